@@ -1,0 +1,116 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let orderedCollections: Target.Dependency = .product(
+  name: "OrderedCollections", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "waylight",
+  products: [
+    .library(name: "NetworkModel", targets: ["NetworkModel"]),
+    .library(name: "PathEngine", targets: ["PathEngine"]),
+    .library(name: "TopologyFiles", targets: ["TopologyFiles"]),
+    .executable(name: "waylight", targets: ["waylight"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // From the ground up: a target may only depend on those above it.
+    .target(name: "IPAddressing"),
+    .target(name: "CBundledFiles"),
+    .target(name: "NetworkModel", dependencies: ["CBundledFiles", "IPAddressing"]),
+    .target(name: "PathEngine", dependencies: ["IPAddressing", "NetworkModel"]),
+
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "TopologyFiles",
+      dependencies: ["CSimdjson", "IPAddressing", "NetworkModel", orderedCollections, yams]),
+
+    .target(name: "TerminalScreen"),
+    .target(
+      name: "CNcurses",
+      cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
+      linkerSettings: [
+        .linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux])),
+      ]),
+    .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalScreen"]),
+
+    .target(
+      name: "Reports",
+      dependencies: ["IPAddressing", "NetworkModel", "PathEngine", "TerminalScreen"]),
+    .target(
+      name: "NetworkMap",
+      dependencies: ["IPAddressing", "NetworkModel", "PathEngine", "TerminalScreen"]),
+    .target(
+      name: "ExplorerUI",
+      dependencies: [
+        "CBundledFiles", "IPAddressing", "NetworkMap", "NetworkModel", "PathEngine", "Reports",
+        "TerminalScreen", yams,
+      ]),
+    .executableTarget(
+      name: "waylight",
+      dependencies: [
+        "CBundledFiles", "ExplorerUI", "IPAddressing", "NcursesTerminal", "NetworkMap",
+        "NetworkModel", "PathEngine", "Reports", "TerminalScreen", "TopologyFiles", argumentParser,
+      ]),
+
+    // Tests mirror the sources. TestSupport builds topologies in three lines.
+    .target(
+      name: "TestSupport", dependencies: ["IPAddressing", "NetworkModel", "TopologyFiles"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing"]),
+    .testTarget(
+      name: "NetworkModelTests", dependencies: ["IPAddressing", "NetworkModel", "TestSupport"]),
+    .testTarget(
+      name: "PathEngineTests",
+      dependencies: ["IPAddressing", "NetworkModel", "PathEngine", "TestSupport", "TopologyFiles"]),
+    .testTarget(
+      name: "TopologyFilesTests",
+      dependencies: [
+        "IPAddressing", "NetworkModel", "PathEngine", "TestSupport", "TopologyFiles",
+      ]),
+    .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
+    .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalScreen"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "IPAddressing", "NetworkModel", "PathEngine", "Reports", "TestSupport", "TopologyFiles",
+      ]),
+    .testTarget(
+      name: "NetworkMapTests",
+      dependencies: [
+        "IPAddressing", "NetworkMap", "NetworkModel", "PathEngine", "TerminalScreen", "TestSupport",
+        "TopologyFiles",
+      ]),
+    .testTarget(
+      name: "ExplorerUITests",
+      dependencies: [
+        "ExplorerUI", "IPAddressing", "NetworkMap", "NetworkModel", "PathEngine", "Reports",
+        "TerminalScreen", "TestSupport", "TopologyFiles",
+      ]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets {
+  switch target.type {
+  case .regular, .executable, .test:
+    target.swiftSettings =
+      (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      ]
+  default:
+    break
+  }
+}
