@@ -1,0 +1,82 @@
+/// A whole frame: a buffer of cells, row by row, that panes draw into and a terminal presents.
+///
+/// Drawing takes local coordinates of the current region, which is the whole screen until
+/// `draw(in:_:)` narrows it. Nothing outside of the region is ever touched, and coordinates outside
+/// of it are harmless. Text of any origin may be drawn: `put` cleans it.
+package struct Screen: Sendable {
+  package let size: Size
+  /// All cells, row after row: `size.width * size.height`.
+  package internal(set) var cells: [Cell]
+  /// Where the terminal's cursor is to stand, in coordinates of the screen; nil hides it.
+  package var cursor: Point?
+
+  /// The upper left cell of the current region, in coordinates of the screen.
+  var origin = Point.zero
+  /// The current region's size; the part on the screen is `clip`.
+  var regionSize: Size
+  /// What may be painted, in coordinates of the screen.
+  var clip: Rect
+
+  /// A screen of blanks in the style `.text`.
+  package init(size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank(), count: size.width * size.height)
+    regionSize = size
+    clip = Rect(size)
+  }
+
+  /// The current region in its own coordinates: its upper left cell is (0, 0).
+  package var bounds: Rect { Rect(regionSize) }
+
+  /// The part of the current region that can be seen, in its own coordinates.
+  package var visibleBounds: Rect { clip.offset(x: -origin.x, y: -origin.y) }
+
+  /// The cell at a point of the screen (not of the region), or nil outside.
+  package subscript(point: Point) -> Cell? {
+    guard Rect(size).contains(point) else { return nil }
+    return cells[point.y * size.width + point.x]
+  }
+
+  /// Draws with `rect` as the region: inside of `body`, (0, 0) is its upper left cell, `bounds` has
+  /// its size, and nothing outside of it (or of the region around it) can be painted.
+  package mutating func draw<Result, Failure: Error>(
+    in rect: Rect, _ body: (inout Screen) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let (savedOrigin, savedSize, savedClip) = (origin, regionSize, clip)
+    defer { (origin, regionSize, clip) = (savedOrigin, savedSize, savedClip) }
+    let place = rect.offset(x: origin.x, y: origin.y)
+    clip = clip.intersection(place)
+    origin = place.origin
+    regionSize = rect.size
+    return try body(&self)
+  }
+
+  /// Puts the cursor at a point of the current region, or nowhere when that cannot be seen.
+  package mutating func placeCursor(at point: Point) {
+    let place = point + origin
+    cursor = clip.contains(place) ? place : nil
+  }
+
+  /// The indices of the rows whose cells differ from those of `other`: all when the sizes differ.
+  package func changedRows(from other: Screen) -> [Int] {
+    guard size == other.size else { return Array(0..<size.height) }
+    let width = size.width
+    return cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        (0..<size.height).filter { row in
+          for index in (row * width)..<((row + 1) * width) where mine[index] != theirs[index] {
+            return true
+          }
+          return false
+        }
+      }
+    }
+  }
+}
+
+extension Screen: Equatable {
+  /// Two screens are equal when they show the same, with the same styles and cursor.
+  package static func == (a: Screen, b: Screen) -> Bool {
+    a.size == b.size && a.cursor == b.cursor && a.cells == b.cells
+  }
+}

@@ -1,0 +1,72 @@
+/// How one role looks.
+package struct Appearance: Hashable, Sendable {
+  package var foreground: Colour
+  package var background: Colour
+  package var attributes: TextAttributes
+  /// The attributes where there are no colours; the same ones unless a theme says otherwise.
+  package var plainAttributes: TextAttributes?
+
+  package init(
+    _ foreground: Colour = .standard, on background: Colour = .standard,
+    _ attributes: TextAttributes = [], withoutColour plainAttributes: TextAttributes? = nil
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+    self.plainAttributes = plainAttributes
+  }
+
+  /// The attributes to use at `depth`.
+  package func attributes(at depth: ColourDepth) -> TextAttributes {
+    depth == .none ? plainAttributes ?? attributes : attributes
+  }
+}
+
+/// How every role looks: a theme, ready to be used.
+package struct Palette: Hashable, Sendable {
+  private var appearances: [Appearance]
+
+  /// A palette in which every role looks like plain text.
+  package init() {
+    appearances = Array(repeating: Appearance(), count: StyleRole.allCases.count)
+  }
+
+  package subscript(role: StyleRole) -> Appearance {
+    get { appearances[Int(role.rawValue)] }
+    set { appearances[Int(role.rawValue)] = newValue }
+  }
+
+  /// The terminal's own colours with hues that hold on light and on dark backgrounds. Needs no file.
+  package static let terminal: Palette = {
+    var palette = Palette()
+    let (red, green, yellow, blue, magenta, cyan, grey) = (
+      Colour.ansi(1), Colour.ansi(2), Colour.ansi(3), Colour.ansi(4), Colour.ansi(5),
+      Colour.ansi(6), Colour.ansi(8)
+    )
+    palette[.dim] = Appearance(grey, withoutColour: .dim)
+    palette[.border] = Appearance(grey, withoutColour: [])
+    palette[.borderFocus] = Appearance(cyan, .bold)
+    palette[.title] = Appearance(.standard, .bold)
+    palette[.selection] = Appearance(.standard, .reverse)
+    palette[.key] = Appearance(cyan, .bold)
+    palette[.ok] = Appearance(green)
+    palette[.warn] = Appearance(yellow, .bold)
+    palette[.bad] = Appearance(red, .bold)
+    palette[.path] = Appearance(green, .bold)
+    palette[.pathCurrent] = Appearance(green, [.bold, .reverse])
+    palette[.pathFuture] = Appearance(grey, withoutColour: .dim)
+    palette[.tierPublic] = Appearance(green)
+    palette[.tierPrivate] = Appearance(blue)
+    palette[.tierIsolated] = Appearance(magenta)
+    palette[.nodeInstance] = Appearance(cyan)
+    palette[.nodeEndpoint] = Appearance(magenta)
+    palette[.nodeNAT] = Appearance(yellow)
+    palette[.gateway] = Appearance(yellow, .bold)
+    palette[.service] = Appearance(blue, .bold)
+    palette[.search] = Appearance(yellow, .reverse)
+    palette[.header] = Appearance(.standard, .bold)
+    palette[.footer] = Appearance()
+    palette[.popup] = Appearance()
+    return palette
+  }()
+}
