@@ -1,0 +1,132 @@
+/// A resource that has been read but whose references are not looked up yet.
+struct Draft<Output> {
+  let id: ResourceID
+  let requires: [TopologyBuilder.Reference]
+  let locate: TopologyBuilder.Locator
+  let make: (inout TopologyBuilder.References) -> Output
+}
+
+/// All drafts of one kind, whatever they make.
+protocol DraftList: AnyObject {
+  typealias Dropped = (
+    id: ResourceID, missing: TopologyBuilder.Reference, locate: TopologyBuilder.Locator
+  )
+  func dropWhere(missing: (TopologyBuilder.Reference) -> Bool) -> [Dropped]
+  func sortAndNumber(into positions: inout [ResourceID: UInt32])
+}
+
+final class Drafts<Output: Hashable>: DraftList {
+  var drafts: [Draft<Output>]
+  /// Later drafts of an id that was already there, with the place of the first.
+  private var repeats: [(draft: Draft<Output>, first: Int)] = []
+
+  init(_ drafts: [Draft<Output>]) { self.drafts = drafts }
+
+  func dropWhere(missing: (TopologyBuilder.Reference) -> Bool) -> [Dropped] {
+    var dropped: [Dropped] = []
+    drafts.removeAll { draft in
+      guard let reference = draft.requires.first(where: missing) else { return false }
+      dropped.append((draft.id, reference, draft.locate))
+      return true
+    }
+    return dropped
+  }
+
+  func sortAndNumber(into positions: inout [ResourceID: UInt32]) {
+    // Stable by hand: of two drafts with one id the earlier read comes first.
+    let order = drafts.indices.sorted { a, b in
+      drafts[a].id == drafts[b].id ? a < b : drafts[a].id < drafts[b].id
+    }
+    var unique: [Draft<Output>] = []
+    unique.reserveCapacity(drafts.count)
+    for index in order {
+      let draft = drafts[index]
+      if unique.last?.id == draft.id {
+        repeats.append((draft, unique.count - 1))
+      } else {
+        positions[draft.id] = UInt32(unique.count)
+        unique.append(draft)
+      }
+    }
+    drafts = unique
+  }
+
+  func make(with references: inout TopologyBuilder.References) -> [Output] {
+    let made = drafts.map { draft in
+      references.begin(draft.id, draft.locate)
+      return draft.make(&references)
+    }
+    for (draft, first) in repeats {
+      references.begin(draft.id, draft.locate)
+      guard draft.make(&references) != made[first] else { continue }
+      let other = drafts[first].locate(nil).map { " (first at \($0))" } ?? ""
+      references.findings.append(
+        Finding(
+          .warning, .duplicateID,
+          "\(draft.id) is given twice and not the same; the first is kept\(other)",
+          at: draft.locate(nil), resource: draft.id,
+          hint: "give one capture of each region, all taken at the same time"))
+    }
+    drafts = []
+    repeats = []
+    return made
+  }
+}
+
+extension TopologyBuilder {
+  /// Turns ids into handles while the entities are made, and notes what leads nowhere.
+  public struct References {
+    let positions: [ResourceID: UInt32]
+    var findings: [Finding] = []
+    private var current = ResourceID("", kind: .other)
+    private var locate: Locator = { _ in nil }
+
+    init(positions: [ResourceID: UInt32]) { self.positions = positions }
+
+    mutating func begin(_ id: ResourceID, _ locate: @escaping Locator) {
+      current = id
+      self.locate = locate
+    }
+
+    /// The handle of something that was named in `requires`.
+    /// - Precondition: `id` was in `requires`, and is of the kind of `E`.
+    public func required<E: Entity>(_ id: ResourceID, as type: E.Type = E.self) -> Handle<E> {
+      guard id.kind == E.kind, let position = positions[id] else {
+        preconditionFailure("\(id) was not among the requirements of \(current)")
+      }
+      return Handle(Int(position))
+    }
+
+    /// The handle of a resource, or nil without a finding when the input does not have it.
+    public func known<E: Entity>(_ id: ResourceID?, as type: E.Type = E.self) -> Handle<E>? {
+      guard let id, id.kind == E.kind, let position = positions[id] else { return nil }
+      return Handle(Int(position))
+    }
+
+    /// The handle of a resource, or nil with a finding when the input does not have it.
+    public mutating func optional<E: Entity>(
+      _ id: ResourceID?, _ key: String, as type: E.Type = E.self
+    ) -> Handle<E>? {
+      guard let id else { return nil }
+      if let handle: Handle<E> = known(id) { return handle }
+      note(id, key)
+      return nil
+    }
+
+    /// The handles of those that the input has, with a finding for each of the others.
+    public mutating func list<E: Entity>(
+      _ ids: [ResourceID], _ key: String, as type: E.Type = E.self
+    ) -> [Handle<E>] {
+      ids.compactMap { optional($0, key) }
+    }
+
+    /// Says that `current` names something that is not in the input.
+    public mutating func note(_ id: ResourceID, _ key: String) {
+      findings.append(
+        Finding(
+          .warning, .danglingReference,
+          "\(current) names \(id) as its \(key), which is not in the input", at: locate(key),
+          resource: current, hint: "add the output that holds \(id)"))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// A transit gateway.
+public struct TransitGateway: Entity {
+  public static let kind = ResourceKind.transitGateway
+  public static func all(in topology: Topology) -> [TransitGateway] { topology.transitGateways }
+
+  public var id: ResourceID
+  public var name: InternedText
+  public var scope: Handle<Scope>
+  public var state: ResourceState
+  /// `SecurityGroupReferencingSupport` (T3).
+  public var supportsSecurityGroupReferences: Bool
+  public var defaultAssociationTable: Handle<TransitGatewayRouteTable>?
+  public var defaultPropagationTable: Handle<TransitGatewayRouteTable>?
+
+  public init(
+    id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>,
+    state: ResourceState = .available, supportsSecurityGroupReferences: Bool = false,
+    defaultAssociationTable: Handle<TransitGatewayRouteTable>? = nil,
+    defaultPropagationTable: Handle<TransitGatewayRouteTable>? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.scope = scope
+    self.state = state
+    self.supportsSecurityGroupReferences = supportsSecurityGroupReferences
+    self.defaultAssociationTable = defaultAssociationTable
+    self.defaultPropagationTable = defaultPropagationTable
+  }
+}
