@@ -1,0 +1,117 @@
+public import IPAddressing
+public import NetworkModel
+
+/// Something that blocks, that cannot be judged, or that is worth a remark.
+public struct Explanation: Hashable, Sendable {
+  public enum Severity: Hashable, Sendable { case blocks, unknown, remark }
+  public enum Direction: String, Hashable, Sendable { case name, forward, back }
+
+  public var code: ExplanationCode
+  public var severity: Severity
+  public var direction: Direction
+  /// Which hop of that direction it is about; nil for the name, or for the whole.
+  public var hop: Int?
+  public var component: Component?
+  public var packet: Packet?
+  /// What else it is about: the gateway that is not attached, the resource to capture.
+  public var subjects: [ResourceID]
+
+  public init(
+    _ code: ExplanationCode, _ severity: Severity, _ direction: Direction, hop: Int? = nil,
+    component: Component? = nil, packet: Packet? = nil, subjects: [ResourceID] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.direction = direction
+    self.hop = hop
+    self.component = component
+    self.packet = packet
+    self.subjects = subjects
+  }
+}
+
+/// Reachability Analyzer's code for a failure; where AWS has none, one of ours.
+public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
+  case badState = "BAD_STATE"
+  case badStateRoute = "BAD_STATE_ROUTE"
+  case cannotRoute = "CANNOT_ROUTE"
+  case securityGroupMismatch = "ENI_SG_RULES_MISMATCH"
+  case securityGroupHasNoRules = "SG_HAS_NO_RULES"
+  case sourceDestinationCheck = "ENI_SOURCE_DEST_CHECK_RESTRICTION"
+  case networkACLRestriction = "SUBNET_ACL_RESTRICTION"
+  case noRoute = "NO_ROUTE_TO_DESTINATION"
+  case noPossibleDestination = "NO_POSSIBLE_DESTINATION"
+  case internetGatewayNeedsPublicAddress = "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"
+  case internetGatewayNeedsPrivateAddress = "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
+  case internetGatewayRFC1918 = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"
+  case internetGatewayRFC6598 = "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS"
+  case internetGatewayVPCAddress = "IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS"
+  case natRequiresSourceInVPC = "NGW_REQUIRES_SOURCE_IN_VPC"
+  case peeringRequiresAddressInVPC = "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"
+  case gatewayEndpointProtocol = "VPCE_GATEWAY_PROTOCOL_RESTRICTION"
+  case gatewayEndpointSource = "VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION"
+  case protocolRestriction = "PROTOCOL_RESTRICTION"
+  case targetPortRestriction = "TARGET_PORT_RESTRICTION"
+  case unknownDestination = "UNKNOWN_DESTINATION"
+  case gatewayLoadBalancerNotChecked = "PATH_THROUGH_GWLB_NOT_CHECKED"
+  case availabilityZoneCrossed = "AVAILABILITY_ZONE_CROSSED"
+
+  // Ours: what Reachability Analyzer does not look at.
+  case dnsSupportDisabled = "DNS_SUPPORT_DISABLED"
+  case dnsNameUnknown = "DNS_NAME_UNKNOWN"
+  case dnsPrivateNameOutsideVPC = "DNS_PRIVATE_NAME_OUTSIDE_VPC"
+  case dnsAnswersDiffer = "DNS_ANSWERS_DIFFER"
+  case routeAmbiguous = "ROUTE_AMBIGUOUS"
+  case endpointPolicyDenies = "ENDPOINT_POLICY_DENIES"
+  case bucketPolicyDenies = "BUCKET_POLICY_DENIES"
+  case policyNotJudged = "POLICY_NOT_JUDGED"
+  case egressOnlyGatewayRequiresIPv6 = "EIGW_REQUIRES_IPV6"
+  case ephemeralPortsPartlyBlocked = "EPHEMERAL_PORTS_PARTLY_BLOCKED"
+  case missingInput = "MISSING_INPUT"
+  /// A rule that this version does not hold yet would decide here.
+  case notJudged = "NOT_JUDGED"
+  /// The way back leaves by another gateway than the packet came in by.
+  case asymmetricReturn = "RETURN_PATH_DIFFERS"
+
+  /// Whether the code is of Reachability Analyzer's list.
+  public var isReachabilityAnalyzerCode: Bool {
+    switch self {
+    case .dnsSupportDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC, .dnsAnswersDiffer,
+      .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
+      .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
+      .asymmetricReturn:
+      false
+    case .badState, .badStateRoute, .cannotRoute, .securityGroupMismatch, .securityGroupHasNoRules,
+      .sourceDestinationCheck, .networkACLRestriction, .noRoute, .noPossibleDestination,
+      .internetGatewayNeedsPublicAddress, .internetGatewayNeedsPrivateAddress,
+      .internetGatewayRFC1918, .internetGatewayRFC6598, .internetGatewayVPCAddress,
+      .natRequiresSourceInVPC, .peeringRequiresAddressInVPC, .gatewayEndpointProtocol,
+      .gatewayEndpointSource, .protocolRestriction, .targetPortRestriction, .unknownDestination,
+      .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed:
+      true
+    }
+  }
+}
+
+/// A guess that an answer rests on, because the snapshot does not tell (A5, D7, A8).
+public enum Assumption: Hashable, Sendable {
+  /// `enableDnsSupport` is taken as on.
+  case dnsSupportOn(vpc: ResourceID)
+  case dnsHostnames(vpc: ResourceID, on: Bool, why: DNSHostnamesReason)
+  /// `PrivateDnsOnlyForInboundResolverEndpoint` is taken so (D6).
+  case inboundResolverOnly(endpoint: ResourceID, on: Bool)
+  /// The subnet has AWS's default ACL, which allows all.
+  case defaultNetworkACL(subnet: ResourceID)
+  /// The list's entries are AWS's published ranges of the service.
+  case prefixListFromPublishedRanges(ResourceID)
+  /// The service's public answer is an example out of its published range.
+  case examplePublicAddress(name: String, address: IPAddress)
+  /// The DHCP options name other resolvers; they are taken to answer as the VPC's own does.
+  case customResolverAnswersAlike(vpc: ResourceID)
+  /// What the far end lets in, and sends back, is not known; it is taken to answer.
+  case farEndAnswers(String)
+  /// No bucket policy is in the snapshot.
+  case noBucketPolicy
+
+  public enum DNSHostnamesReason: Hashable, Sendable { case privateDNSEndpoint, defaultVPC, none }
+}

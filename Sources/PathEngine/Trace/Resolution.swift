@@ -1,0 +1,103 @@
+public import IPAddressing
+public import NetworkModel
+
+/// How a name became addresses, and why these.
+public struct Resolution: Hashable, Sendable {
+  public var name: String
+  /// The service whose name it is, where it is one: `s3`, and its region.
+  public var service: ServiceReference?
+  public var resolver: Resolver
+  /// In order of address; all of them are given to a client (D3). Empty when the name fails.
+  public var answers: [Answer]
+  /// Which answer the trace follows.
+  public var followed: Int?
+  public var reason: Reason
+  /// Endpoints of the VPC for the same service that do not change the answer, with why.
+  public var passedOver: [PassedOver]
+
+  public struct Answer: Hashable, Sendable {
+    public var address: IPAddress
+    /// The endpoint's or host's interface that has the address.
+    public var interface: ResourceID?
+    /// The zone of that interface.
+    public var zone: String?
+
+    public init(address: IPAddress, interface: ResourceID? = nil, zone: String? = nil) {
+      self.address = address
+      self.interface = interface
+      self.zone = zone
+    }
+  }
+
+  public enum Resolver: Hashable, Sendable {
+    /// The VPC's own resolver, at its base address plus two.
+    case vpc(ResourceID, address: IPAddress)
+    /// Name servers that the DHCP options name; the snapshot does not hold what they answer.
+    case custom([IPAddress])
+    /// Any resolver of the public internet.
+    case `public`
+  }
+
+  public enum Reason: Hashable, Sendable {
+    /// The public answer: nothing private is there for this name.
+    case publicName
+    /// An interface endpoint's private DNS answers (D2).
+    case privateDNS(endpoint: ResourceID)
+    /// The endpoint's own name, which resolves anywhere (D5).
+    case endpointName(endpoint: ResourceID)
+    /// An instance's or interface's own name.
+    case hostName(interface: ResourceID)
+    /// A private hosted zone answers (D9).
+    case hostedZone(ResourceID)
+    /// No answer: the code says why (D1).
+    case failed(ExplanationCode)
+  }
+
+  public struct PassedOver: Hashable, Sendable {
+    public var endpoint: ResourceID
+    public var why: Why
+
+    public enum Why: Hashable, Sendable {
+      /// A gateway endpoint changes no name (D4).
+      case gatewayEndpoint
+      case privateDNSOff
+      case dnsSupportOff
+      case dnsHostnamesOff
+      case notAvailable
+      /// Private DNS answers queries from on premises alone (D6).
+      case inboundResolverOnly
+      /// It belongs to another VPC, and private DNS does not cross (P5).
+      case otherVPC
+    }
+
+    public init(endpoint: ResourceID, why: Why) {
+      self.endpoint = endpoint
+      self.why = why
+    }
+  }
+
+  public init(
+    name: String, service: ServiceReference? = nil, resolver: Resolver, answers: [Answer] = [],
+    followed: Int? = nil, reason: Reason, passedOver: [PassedOver] = []
+  ) {
+    self.name = name
+    self.service = service
+    self.resolver = resolver
+    self.answers = answers
+    self.followed = followed
+    self.reason = reason
+    self.passedOver = passedOver
+  }
+}
+
+/// An AWS service in a region.
+public struct ServiceReference: Hashable, Sendable {
+  /// The short name, such as `s3` or `ecr.api`.
+  public var name: String
+  public var region: String
+
+  public init(name: String, region: String) {
+    self.name = name
+    self.region = region
+  }
+}
