@@ -1,0 +1,70 @@
+# Waylight: `make run` explores the bundled samples, `make test` checks everything.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+root = $(DESTDIR)$(PREFIX)
+release_flags = -c release --static-swift-stdlib --product waylight
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run build test bench lint install uninstall clean
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## installs what is needed, if anything is missing
+	@Scripts/setup tests
+
+run: ## builds the program and explores the bundled samples
+	@Scripts/setup
+	@$(SWIFT) build $(release_flags)
+	@"$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight" $(ARGS)
+
+build: ## builds the program for use
+	@Scripts/setup
+	$(SWIFT) build $(release_flags)
+
+test: ## all tests: the Swift ones, then the end-to-end ones
+	@Scripts/setup tests
+	$(SWIFT) build --build-tests
+	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color $(SWIFT) test --skip-build
+	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color \
+	  WAYLIGHT_BINARY="$$($(SWIFT) build --show-bin-path)/waylight" \
+	  .build-venv/bin/python -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+
+bench: ## measures against the recorded thresholds
+	@Scripts/setup
+	cd Tests/Benchmarks && $(SWIFT) package benchmark
+
+lint: ## format, layout and the service table
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	Scripts/check-layout
+	Scripts/refresh-catalogue --check
+
+install: build ## to PREFIX (/usr/local), under DESTDIR if given
+	@bin="$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight"; set -e; \
+	install -d "$(root)/bin" "$(root)/share/man/man1" "$(root)/share/waylight" \
+	  "$(root)/share/bash-completion/completions" "$(root)/share/zsh/site-functions" \
+	  "$(root)/share/fish/vendor_completions.d"; \
+	install -s -m 755 "$$bin" "$(root)/bin/waylight"; \
+	install -m 644 docs/waylight.1 "$(root)/share/man/man1/waylight.1"; \
+	"$$bin" --generate-completion-script bash >"$(root)/share/bash-completion/completions/waylight"; \
+	"$$bin" --generate-completion-script zsh >"$(root)/share/zsh/site-functions/_waylight"; \
+	"$$bin" --generate-completion-script fish >"$(root)/share/fish/vendor_completions.d/waylight.fish"; \
+	for folder in themes sample-topologies schemas; do \
+	  rm -rf "$(root)/share/waylight/$$folder"; \
+	  cp -R "$$folder" "$(root)/share/waylight/$$folder"; \
+	done; \
+	chmod -R u=rwX,go=rX "$(root)/share/waylight"; \
+	echo "installed $(root)/bin/waylight"
+
+uninstall: ## takes away what install put there
+	rm -f "$(root)/bin/waylight" "$(root)/share/man/man1/waylight.1" \
+	  "$(root)/share/bash-completion/completions/waylight" \
+	  "$(root)/share/zsh/site-functions/_waylight" \
+	  "$(root)/share/fish/vendor_completions.d/waylight.fish"
+	rm -rf "$(root)/share/waylight"
+
+clean: ## removes everything that was built
+	rm -rf .build .build-* Tests/Benchmarks/.build
