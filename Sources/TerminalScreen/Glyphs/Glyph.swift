@@ -18,7 +18,7 @@ package enum Glyph: CaseIterable, Hashable, Sendable {
     case .interface: "○"
     case .nat: "◆"
     case .natOff, .endpoint: "◇"
-    case .gatewayEndpoint: "⬡"
+    case .gatewayEndpoint: "◈"
     case .box: "■"
     case .boxSmall: "□"
     case .arrowLeft: "←"

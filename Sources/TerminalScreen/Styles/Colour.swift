@@ -57,7 +57,8 @@ package enum ColourDepth: Int, CaseIterable, Comparable, Hashable, Sendable {
     case .none: nil
     case .indexed256: colour.index256
     case .sixteen: colour.index16
-    case .eight: colour.index16.map { $0 & 7 }
+    // Bright black without brightness would be black, which hides text on a dark background.
+    case .eight: colour.index16.flatMap { $0 == 8 ? nil : $0 & 7 }
     }
   }
 }

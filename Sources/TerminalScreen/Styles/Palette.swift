@@ -22,6 +22,27 @@ package struct Appearance: Hashable, Sendable {
   }
 }
 
+extension Appearance {
+  /// What a terminal is told: the numbers of the colours, nil for its own, and the attributes.
+  package struct Resolved: Hashable, Sendable {
+    package var foreground: UInt8?
+    package var background: UInt8?
+    package var attributes: TextAttributes
+  }
+
+  /// This as a terminal with `depth` can show it. Where brightness is lost with the colours, weight
+  /// takes its place.
+  package func resolved(at depth: ColourDepth) -> Resolved {
+    var attributes = attributes(at: depth)
+    if depth == .eight, let index = ColourDepth.sixteen.reduce(foreground), index >= 8 {
+      attributes.formUnion(index == 8 ? plainAttributes ?? .dim : .bold)
+    }
+    return Resolved(
+      foreground: depth.reduce(foreground), background: depth.reduce(background),
+      attributes: attributes)
+  }
+}
+
 /// How every role looks: a theme, ready to be used.
 package struct Palette: Hashable, Sendable {
   private var appearances: [Appearance]
