@@ -58,6 +58,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
 
   // Ours: what Reachability Analyzer does not look at.
   case dnsSupportDisabled = "DNS_SUPPORT_DISABLED"
+  /// The name is one that the VPC's resolver knows only with `enableDnsHostnames` on.
+  case dnsHostnamesDisabled = "DNS_HOSTNAMES_DISABLED"
   case dnsNameUnknown = "DNS_NAME_UNKNOWN"
   case dnsPrivateNameOutsideVPC = "DNS_PRIVATE_NAME_OUTSIDE_VPC"
   case dnsAnswersDiffer = "DNS_ANSWERS_DIFFER"
@@ -76,8 +78,9 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   /// Whether the code is of Reachability Analyzer's list.
   public var isReachabilityAnalyzerCode: Bool {
     switch self {
-    case .dnsSupportDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC, .dnsAnswersDiffer,
-      .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
+    case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC,
+      .dnsAnswersDiffer, .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies,
+      .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
       .asymmetricReturn:
       false
@@ -113,5 +116,9 @@ public enum Assumption: Hashable, Sendable {
   /// No bucket policy is in the snapshot.
   case noBucketPolicy
 
-  public enum DNSHostnamesReason: Hashable, Sendable { case privateDNSEndpoint, defaultVPC, none }
+  public enum DNSHostnamesReason: Hashable, Sendable {
+    /// AWS demands it of a VPC with an endpoint that has private DNS, and of one with a hosted zone.
+    case privateDNSEndpoint, hostedZone
+    case defaultVPC, none
+  }
 }

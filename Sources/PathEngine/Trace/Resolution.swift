@@ -7,7 +7,8 @@ public struct Resolution: Hashable, Sendable {
   /// The service whose name it is, where it is one: `s3`, and its region.
   public var service: ServiceReference?
   public var resolver: Resolver
-  /// In order of address; all of them are given to a client (D3). Empty when the name fails.
+  /// In order of address; all of them are given to a client (D3). Empty when the name fails, and when
+  /// an endpoint answers whose interfaces are not in the snapshot.
   public var answers: [Answer]
   /// Which answer the trace follows.
   public var followed: Int?
@@ -41,6 +42,9 @@ public struct Resolution: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// The public answer: nothing private is there for this name.
     case publicName
+    /// A public name that is nobody's here: it has an address, which the snapshot cannot tell. There are
+    /// no answers; the packet goes to any public address.
+    case unknownPublicName
     /// An interface endpoint's private DNS answers (D2).
     case privateDNS(endpoint: ResourceID)
     /// The endpoint's own name, which resolves anywhere (D5).
@@ -49,7 +53,8 @@ public struct Resolution: Hashable, Sendable {
     case hostName(interface: ResourceID)
     /// A private hosted zone answers (D9).
     case hostedZone(ResourceID)
-    /// No answer: the code says why (D1).
+    /// No answer: the code says why (D1). `missingInput` is a name that may well exist, of something that
+    /// is not in the snapshot and may be private; with any other code the name leads nowhere.
     case failed(ExplanationCode)
   }
 
@@ -66,6 +71,8 @@ public struct Resolution: Hashable, Sendable {
       case notAvailable
       /// Private DNS answers queries from on premises alone (D6).
       case inboundResolverOnly
+      /// Private DNS answers for the service's regional names, and this is another form of its name (D2).
+      case otherFormOfName
       /// It belongs to another VPC, and private DNS does not cross (P5).
       case otherVPC
     }
