@@ -33,9 +33,9 @@ test: ## all tests: the Swift ones, then the end-to-end ones
 	  WAYLIGHT_BINARY="$$($(SWIFT) build --show-bin-path)/waylight" \
 	  .build-venv/bin/python -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 
-bench: ## measures against the recorded thresholds
+bench: ## measures what has to be fast
 	@Scripts/setup
-	cd Tests/Benchmarks && $(SWIFT) package benchmark
+	cd Tests/Benchmarks && $(SWIFT) package benchmark --no-progress
 
 lint: ## format, layout and the service table
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
