@@ -2,9 +2,11 @@
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 
 #include "CNcurses.h"
@@ -19,7 +21,7 @@ static WINDOW *pad;
 static int escape_delay;
 static long long report_deadline;  // milliseconds; 0 when no report is expected
 static int pressed_button;
-static bool is_gone;
+static int gone;  // 1 when the terminal has gone away, 2 when that was said
 static char *paste;
 
 static long long now(void) {
@@ -89,7 +91,7 @@ void cn_input_open(void) {
   define_keys();
   pressed_button = 0;
   report_deadline = 0;
-  is_gone = false;
+  gone = 0;
 }
 
 void cn_input_close(void) {
@@ -156,7 +158,8 @@ static bool read_mouse(cn_event *event) {
     } else if (character == ';') {
       if (++count > 2) return false;
     } else if (character == 'M' || character == 'm') {
-      return count == 2 && set_mouse(event, numbers[0], numbers[1] - 1, numbers[2] - 1, character == 'm');
+      if (count != 2) return false;
+      return set_mouse(event, numbers[0], numbers[1] - 1, numbers[2] - 1, character == 'm');
     } else {
       return false;
     }
@@ -299,7 +302,13 @@ static bool read_input(cn_event *event) {
 }
 
 static bool read_news(cn_event *event) {
-  if (cn_guard_take_interrupt() || is_gone) {
+  if (gone == 2) {
+    // Who goes on without a terminal would wait for ever, or spin.
+    raise(SIGHUP);
+    exit(EXIT_FAILURE);
+  }
+  if (cn_guard_take_interrupt() || gone == 1) {
+    if (gone == 1) gone = 2;
     event->kind = CN_INTERRUPTED;
   } else if (cn_guard_take_stop()) {
     cn_suspend();
@@ -333,10 +342,13 @@ int cn_next(int milliseconds, cn_event *event) {
     }
     int ready = poll(sources, 2, wait);
     if (ready == 0 && milliseconds >= 0) return CN_NOTHING;
-    if (ready < 0 && errno != EINTR) is_gone = true;
+    if (ready < 0 && errno != EINTR) gone = gone > 0 ? gone : 1;
     if (ready > 0) {
       if (sources[1].revents & POLLIN) cn_guard_drain();
-      if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) is_gone = true;
+      int available = 0;
+      bool is_at_end = (sources[0].revents & POLLIN) &&
+                       (ioctl(cn_terminal.input, FIONREAD, &available) != 0 || available == 0);
+      if (is_at_end || (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))) gone = gone > 0 ? gone : 1;
     }
   }
 }

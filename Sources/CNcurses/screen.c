@@ -155,8 +155,9 @@ static void set_terminal_settings(void) {
 int cn_open(const cn_options *options) {
   static bool is_registered;
   if (screen != nullptr) return CN_ALREADY_OPEN;
-  if (!isatty(STDOUT_FILENO)) return CN_OUTPUT_NOT_TERMINAL;
-  int input = STDIN_FILENO;
+  int output = options->output >= 0 ? options->output : STDOUT_FILENO;
+  if (!isatty(output)) return CN_OUTPUT_NOT_TERMINAL;
+  int input = options->input >= 0 ? options->input : STDIN_FILENO;
   if (!isatty(input)) {
     keyboard = open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (keyboard < 0) return CN_NO_KEYBOARD;
@@ -165,7 +166,7 @@ int cn_open(const cn_options *options) {
   const char *type = options->type != nullptr ? options->type : getenv("TERM");
   if (type == nullptr || *type == 0) return fail(CN_UNKNOWN_TYPE);
   is_utf8 = set_locale();
-  output_stream = duplicate(STDOUT_FILENO, "w");
+  output_stream = duplicate(output, "w");
   input_stream = duplicate(input, "r");
   if (output_stream == nullptr || input_stream == nullptr || !cn_guard_install()) {
     return fail(CN_SYSTEM_ERROR);
@@ -184,7 +185,8 @@ int cn_open(const cn_options *options) {
     screen = nullptr;
     return fail(CN_NO_CURSOR_ADDRESSING);
   }
-  cn_terminal.is_xterm_like = *capability("kmous") != 0;
+  // The console of Linux has a mouse in its description, but only another program could serve it.
+  cn_terminal.is_xterm_like = *capability("kmous") != 0 && strncmp(type, "linux", 5) != 0;
   cn_terminal.is_mouse_on = options->mouse != 0;
   cn_terminal.is_synchronized = options->synchronized == 2;
   is_queried = options->synchronized != 1 || !cn_terminal.is_xterm_like;
@@ -262,8 +264,9 @@ void cn_row(int row, const cn_cell *cells, int count) {
       text[1] = 0;
       spaces = cell_width - 1;
     }
-    attr_t attributes = styles[cell->style % STYLES].attributes | curses_attributes(cell->attributes);
-    int pair = styles[cell->style % STYLES].pair;
+    int style = cell->style % STYLES;
+    attr_t attributes = styles[style].attributes | curses_attributes(cell->attributes);
+    int pair = styles[style].pair;
     if (setcchar(&row_buffer[used], text, attributes, 0, &pair) != OK) {
       setcchar(&row_buffer[used], L"?", attributes, 0, &pair);
     }

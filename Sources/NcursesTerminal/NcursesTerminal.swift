@@ -29,6 +29,18 @@ package final class NcursesTerminal: Terminal {
     /// Where standard error goes meanwhile; nil keeps its end in memory.
     package var logPath: String?
     package var palette = Palette.terminal
+    /// Files of another terminal than the program's own; both or neither.
+    package var files: Files?
+
+    package struct Files: Hashable, Sendable {
+      package var input: Int32
+      package var output: Int32
+
+      package init(input: Int32, output: Int32) {
+        self.input = input
+        self.output = output
+      }
+    }
 
     package init() {}
   }
@@ -47,7 +59,8 @@ package final class NcursesTerminal: Terminal {
           var request = cn_options(
             type: type, program: program, log_path: logPath,
             colours: Int32(options.colourDepth?.rawValue ?? -1),
-            synchronized: Int32(options.synchronization.rawValue), mouse: options.mouse ? 1 : 0)
+            synchronized: Int32(options.synchronization.rawValue), mouse: options.mouse ? 1 : 0,
+            input: options.files?.input ?? -1, output: options.files?.output ?? -1)
           return Int(cn_open(&request))
         }
       }

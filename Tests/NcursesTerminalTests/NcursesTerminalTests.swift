@@ -1,1 +1,169 @@
+import TerminalScreen
 import Testing
+
+@testable import NcursesTerminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// There is one terminal per process, so these run one after the other.
+@Suite(.serialized) struct NcursesTerminalTests {
+  private func options(_ pty: PseudoTerminal, type: String = "xterm-256color")
+    -> NcursesTerminal.Options
+  {
+    var options = NcursesTerminal.Options()
+    options.files = .init(input: pty.terminal, output: pty.terminal)
+    options.type = type
+    options.glyphs = .ascii
+    options.colourDepth = .indexed256
+    return options
+  }
+
+  private func screen(_ size: Size, _ text: String) -> Screen {
+    var screen = Screen(size: size)
+    screen.put(text, at: .zero, style: .ok)
+    return screen
+  }
+
+  @Test func `a frame is shown and the terminal given back`() throws {
+    let pty = try #require(PseudoTerminal(columns: 40, rows: 5))
+    #expect(pty.isCooked)
+    let terminal = try NcursesTerminal(options(pty))
+    #expect(terminal.size == Size(width: 40, height: 5))
+    #expect(terminal.colourDepth == .indexed256)
+    #expect(!pty.isCooked)
+    terminal.present(screen(terminal.size, "hello network"))
+    let shown = pty.output()
+    #expect(shown.contains("\u{1B}[?1049h"))
+    #expect(shown.contains("hello network"))
+    #expect(shown.contains("\u{1B}[32m"))
+    terminal.close()
+    terminal.close()
+    #expect(pty.output().contains("\u{1B}[?1049l"))
+    #expect(pty.isCooked)
+  }
+
+  @Test func `an equal frame sends nothing and a small change sends little`() throws {
+    let pty = try #require(PseudoTerminal(columns: 120, rows: 40))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    terminal.present(screen(terminal.size, "one"))
+    _ = pty.output()
+    terminal.present(screen(terminal.size, "one"))
+    terminal.present(screen(terminal.size, "onE"))
+    let change = pty.output()
+    #expect(change.contains("E") && change.utf8.count < 60)
+  }
+
+  @Test func `keys arrive by name`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    terminal.present(screen(terminal.size, ""))
+    pty.type("j\u{1B}[A\u{1B}OB\u{1B}[1;2C\u{1B}[Z\u{1B}[5~\u{1B}[H\u{10}\r\u{7F}\t")
+    pty.type("\u{1B}[<0;13;5M\u{1B}[<32;14;5M\u{1B}[<0;14;5m\u{1B}[<65;1;1M")
+    pty.type("\u{1B}[200~a b\u{1B}[201~\u{1B}[15~\u{1B}[?2026;0$yq")
+    var names: [String] = []
+    while let key = terminal.nextKey(timeoutMilliseconds: 100) { names.append(key.name) }
+    #expect(
+      names == [
+        "j", "<Up>", "<Down>", "<S-Right>", "<S-Tab>", "<PgUp>", "<Home>", "<C-p>", "<Enter>",
+        "<BS>", "<Tab>", "<Press:12,4>", "<Drag:13,4>", "<Release:13,4>", "<WheelDown:0,0>",
+        "<Paste>", "q",
+      ])
+  }
+
+  @Test func `output is synchronized once the terminal says that it can`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    terminal.present(screen(terminal.size, "a"))
+    #expect(pty.output().contains("\u{1B}[?2026$p"))
+    pty.type("\u{1B}[?2026;2$y")
+    #expect(terminal.nextKey(timeoutMilliseconds: 20) == nil)
+    terminal.present(screen(terminal.size, "b"))
+    let frame = pty.output()
+    #expect(frame.hasPrefix("\u{1B}[?2026h") && frame.hasSuffix("\u{1B}[?2026l"))
+  }
+
+  @Test func `a resize is a key, and any size can be drawn`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    for (columns, rows) in [(1, 1), (200, 60), (20, 5)] as [(UInt16, UInt16)] {
+      pty.resize(columns: columns, rows: rows)
+      kill(getpid(), SIGWINCH)
+      let size = Size(width: Int(columns), height: Int(rows))
+      #expect(terminal.nextKey(timeoutMilliseconds: 1000) == .resize(size))
+      terminal.present(screen(size, "a network"))
+      terminal.present(screen(Size(width: 7, height: 90), "of another size"))
+      _ = pty.output()
+    }
+  }
+
+  @Test func `wake ends the waiting from another thread`() async throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    let wake = terminal.wake
+    let waker = Task.detached { wake() }
+    #expect(terminal.nextKey(timeoutMilliseconds: 5000) == Key.none)
+    await waker.value
+  }
+
+  @Test func `an interrupt is a key`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    kill(getpid(), SIGINT)
+    #expect(terminal.nextKey(timeoutMilliseconds: 1000) == .interrupt)
+  }
+
+  @Test func `the clipboard is set by OSC 52 up to a limit`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    #expect(terminal.copyToClipboard("10.0.0.0/16"))
+    #expect(pty.output().contains("\u{1B}]52;c;MTAuMC4wLjAvMTY=\u{7}"))
+    #expect(!terminal.copyToClipboard(String(repeating: "x", count: 60_000)))
+  }
+
+  @Test(arguments: ["no-such-terminal", "dumb"])
+  func `a type that cannot be used is an error that says what to do`(type: String) throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let error = #expect(throws: TerminalError.self) {
+      try NcursesTerminal(options(pty, type: type))
+    }
+    #expect(
+      error?.description
+        == "cannot use terminal type '\(type)' (TERM); try TERM=xterm-256color, or --plain")
+    #expect(pty.isCooked)
+  }
+
+  @Test func `a second terminal is refused, and after closing a new one opens`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    #expect(throws: TerminalError.alreadyOpen) { try NcursesTerminal(options(pty)) }
+    terminal.close()
+    let again = try NcursesTerminal(options(pty))
+    again.present(screen(again.size, "again"))
+    #expect(pty.output().contains("again"))
+    again.close()
+  }
+
+  @Test func `output that is not a terminal is an error`() throws {
+    var options = NcursesTerminal.Options()
+    let file = open("/dev/null", O_RDWR)
+    defer { close(file) }
+    options.files = .init(input: file, output: file)
+    #expect(throws: TerminalError.outputNotTerminal) { try NcursesTerminal(options) }
+  }
+
+  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("日", "5pel")])
+  func `base 64 is that of RFC 4648`(text: String, encoded: String) {
+    #expect(Base64.encode(text.utf8) == encoded)
+  }
+}

@@ -24,6 +24,7 @@ typedef struct {
   int colours;           // 0, 8, 16 or 256 at most; -1 decides by NO_COLOR and the terminal
   int synchronized;      // 0 never, 1 when the terminal says it can, 2 always
   int mouse;             // whether to report the mouse
+  int input, output;     // the terminal's files; -1 for standard input (or /dev/tty) and output
 } cn_options;
 
 // One cell of a row. `width` is 1 or 2; the cell after one of 2 has 0 and is not looked at.

@@ -12,8 +12,8 @@ extension Screen {
   }
 
   /// Fills the whole region.
-  package mutating func fill(style: Style = .text) {
-    fill(bounds, style: style)
+  package mutating func fill(style: Style = .text, with scalar: Unicode.Scalar = " ") {
+    fill(bounds, style: style, with: scalar)
   }
 
   /// Changes the looks of `rect` and leaves its text: the role when one is given, and attributes
