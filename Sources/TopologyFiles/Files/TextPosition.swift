@@ -15,12 +15,21 @@ package struct TextPosition: Hashable, Sendable, Comparable {
 /// one pass over the text.
 struct TextPositionScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var place = 0
-  private var line = 1
-  private var column = 1
+  private var place: Int
+  private var line: Int
+  private var column: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - place: the byte to go on from.
+  ///   - position: its line and column.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, from place: Int = 0,
+    at position: TextPosition = TextPosition(line: 1, column: 1)
+  ) {
     self.bytes = bytes
+    self.place = place
+    line = position.line
+    column = position.column
   }
 
   /// - Precondition: `offset` is not before that of the call before.

@@ -22,6 +22,11 @@ struct JSONString {
     count >= prefix.utf8CodeUnitCount
       && memcmp(start, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0
   }
+
+  func hasSuffix(_ suffix: StaticString) -> Bool {
+    let length = suffix.utf8CodeUnitCount
+    return count >= length && memcmp(start + count - length, suffix.utf8Start, length) == 0
+  }
 }
 
 extension String {

@@ -52,6 +52,13 @@ struct JSONText: Sendable {
     padded.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// The file up to the end of this text.
+  func withFileBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    padded.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[..<range.upperBound]))
+    }
+  }
+
   /// Calls `body` with the first byte and the number of bytes; behind them is the padding.
   func withPaddedBytes<Result>(_ body: (UnsafePointer<UInt8>, Int) -> Result?) -> Result? {
     padded.withUnsafeBufferPointer { buffer in

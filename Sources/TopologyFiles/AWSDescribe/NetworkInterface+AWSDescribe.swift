@@ -1,0 +1,190 @@
+import IPAddressing
+import NetworkModel
+
+extension AWSDescribeReader {
+  private static let schema = AttributeSchema(
+    "NetworkInterfaces",
+    used: """
+      NetworkInterfaceId VpcId SubnetId AvailabilityZone Attachment Association PrivateIpAddress \
+      PrivateIpAddresses Ipv6Addresses Groups InterfaceType Description RequesterId SourceDestCheck \
+      OwnerId TagSet Status
+      """,
+    notNeeded: """
+      MacAddress PrivateDnsName PublicDnsName PublicIpDnsNameOptions RequesterManaged OutpostArn \
+      ConnectionTrackingConfiguration Ipv6Native Ipv6Address Operator AvailabilityZoneId
+      """,
+    notModelled: "Ipv4Prefixes Ipv6Prefixes DenyAllIgwTraffic AssociatedSubnets")
+
+  private static let attachmentSchema = AttributeSchema(
+    "NetworkInterfaces.Attachment", used: "InstanceId DeviceIndex Status",
+    notNeeded: """
+      AttachTime AttachmentId DeleteOnTermination NetworkCardIndex InstanceOwnerId \
+      EnaSrdSpecification EnaQueueCount
+      """)
+
+  private static let associationSchema = AttributeSchema(
+    "NetworkInterfaces.Association", used: "PublicIp",
+    notNeeded: "AllocationId AssociationId IpOwnerId PublicDnsName",
+    notModelled: "CustomerOwnedIp CarrierIp")
+
+  /// `describe-network-interfaces`.
+  mutating func readNetworkInterface(_ record: JSONRecord, _ builder: inout TopologyBuilder) {
+    guard let id = record.requiredID("NetworkInterfaceId", .networkInterface) else { return }
+    var record = record
+    record.resource = id
+    record.audit(Self.schema)
+    guard let draft = interface(id, record, tagKey: "TagSet") else { return }
+    if let attachment = record.record("Attachment") {
+      attachment.audit(Self.attachmentSchema)
+      if let instance = attachment.id("InstanceId", .instance) {
+        joins.attach(id, to: instance, deviceIndex: attachment.int("DeviceIndex") ?? 0)
+      }
+    }
+    add(draft, to: &builder)
+  }
+
+  /// What `describe-network-interfaces` and `describe-instances` have in common.
+  func interface(
+    _ id: ResourceID, _ record: JSONRecord, tagKey: StaticString
+  ) -> InterfaceDraft? {
+    guard let vpc = record.requiredID("VpcId", .vpc) else { return nil }
+    let tags = tags(of: record, tagKey)
+    let zone = record.interned("AvailabilityZone")
+    var draft = InterfaceDraft(
+      id: id, name: tags.name, tags: tags.rest,
+      scope: scope(of: record, zone: zone, vpc: vpc), vpc: vpc,
+      subnet: record.id("SubnetId", .subnet), primaryAddress: record.ipv4("PrivateIpAddress"),
+      publicAddress: publicAddress(of: record),
+      groups: record.records("Groups").compactMap { $0.id("GroupId", .securityGroup) },
+      purpose: Self.purpose(of: record),
+      checksSourceDestination: record.bool("SourceDestCheck") ?? true, locate: record.locator)
+    for item in record.records("PrivateIpAddresses") {
+      guard let address = item.ipv4("PrivateIpAddress") else { continue }
+      let publicAddress = publicAddress(of: item)
+      if item.bool("Primary") ?? (address == draft.primaryAddress) {
+        draft.primaryAddress = address
+        draft.publicAddress = draft.publicAddress ?? publicAddress
+      } else {
+        draft.moreAddresses.append(InterfaceAddress(.v4(address), publicAddress: publicAddress))
+      }
+    }
+    for item in record.records("Ipv6Addresses") {
+      if let address = item.ipv6("Ipv6Address") {
+        draft.moreAddresses.append(InterfaceAddress(.v6(address)))
+      }
+    }
+    return draft
+  }
+
+  private func publicAddress(of record: JSONRecord) -> IPv4Address? {
+    guard let association = record.record("Association") else { return nil }
+    association.audit(Self.associationSchema)
+    return association.ipv4("PublicIp")
+  }
+
+  func add(_ draft: InterfaceDraft, to builder: inout TopologyBuilder) {
+    builder.add(
+      interface: draft.id, requires: [.init(draft.vpc, "VpcId")], tags: draft.tags,
+      locate: draft.locate
+    ) { [joins] references in
+      draft.record(with: &references, joins)
+    }
+  }
+
+  /// Adds the interfaces that only their instances told of.
+  mutating func addInstanceInterfaces(to builder: inout TopologyBuilder) {
+    for draft in instanceInterfaces where !builder.contains(draft.id) {
+      add(draft, to: &builder)
+    }
+    instanceInterfaces = []
+  }
+
+  /// What AWS made an interface for: its type, and for `interface` who asked for it.
+  private static func purpose(of record: JSONRecord) -> NetworkInterface.Purpose {
+    guard let type = record.text("InterfaceType") else { return .host }
+    if type == "interface" { return purposeOfPlainInterface(record) }
+    return purposes.first { type == $0.type }?.purpose ?? .other
+  }
+
+  private static let purposes: [(type: StaticString, purpose: NetworkInterface.Purpose)] = [
+    ("natGateway", .natGateway), ("nat_gateway", .natGateway), ("vpc_endpoint", .vpcEndpoint),
+    ("gateway_load_balancer_endpoint", .gatewayLoadBalancerEndpoint),
+    ("ec2_instance_connect_endpoint", .instanceConnectEndpoint),
+    ("transit_gateway", .transitGateway), ("lambda", .lambda), ("load_balancer", .loadBalancer),
+    ("network_load_balancer", .loadBalancer), ("gateway_load_balancer", .loadBalancer),
+    ("efa", .host), ("efa-only", .host), ("trunk", .host), ("branch", .container),
+  ]
+
+  private static func purposeOfPlainInterface(
+    _ record: JSONRecord
+  ) -> NetworkInterface.Purpose {
+    if let requester = record.text("RequesterId"), requester == "amazon-elb" {
+      return .loadBalancer
+    }
+    guard let description = record.text("Description"), !description.isEmpty else { return .host }
+    return descriptions.first { description.hasPrefix($0.beginning) }?.purpose ?? .host
+  }
+
+  private static let descriptions: [(beginning: StaticString, purpose: NetworkInterface.Purpose)] =
+    [
+      ("ELB ", .loadBalancer), ("AWS Lambda VPC ENI", .lambda),
+      ("Interface for NAT Gateway", .natGateway), ("VPC Endpoint Interface", .vpcEndpoint),
+      ("RDSNetworkInterface", .database),
+      ("Network Interface for Transit Gateway", .transitGateway),
+      ("EC2 Instance Connect Endpoint", .instanceConnectEndpoint),
+      ("arn:aws:ecs:", .container), ("aws-K8S-", .container), ("Amazon EKS", .container),
+    ]
+}
+
+/// An interface before its references are looked up.
+struct InterfaceDraft {
+  var id: ResourceID
+  var name: InternedText
+  var tags: [Tag]
+  var scope: Int
+  var vpc: ResourceID
+  var subnet: ResourceID?
+  var primaryAddress: IPv4Address?
+  var publicAddress: IPv4Address?
+  var moreAddresses: [InterfaceAddress] = []
+  var groups: [ResourceID]
+  var purpose: NetworkInterface.Purpose
+  var checksSourceDestination: Bool
+  var locate: TopologyBuilder.Locator
+
+  func record(
+    with references: inout TopologyBuilder.References, _ joins: Joins
+  ) -> NetworkInterface.Record {
+    checkAddress(joins)
+    return NetworkInterface.Record(
+      id: id, name: name, scope: joins.scopes.handle(at: scope), vpc: references.required(vpc),
+      subnet: references.optional(subnet, "SubnetId"),
+      instance: references.optional(joins.instanceOfInterface[id], "Attachment.InstanceId"),
+      primaryAddress: primaryAddress,
+      publicAddress: publicAddress ?? elasticIP(of: primaryAddress, joins),
+      moreAddresses: moreAddresses.map { more in
+        guard case .v4(let address) = more.address, more.publicAddress == nil else { return more }
+        return InterfaceAddress(more.address, publicAddress: elasticIP(of: address, joins))
+      },
+      securityGroups: references.list(groups, "Groups"), purpose: purpose,
+      checksSourceDestination: checksSourceDestination)
+  }
+
+  private func elasticIP(of address: IPv4Address?, _ joins: Joins) -> IPv4Address? {
+    guard let address, !joins.elasticIPs.isEmpty else { return nil }
+    return joins.elasticIPs[Joins.PrivateAddress(interface: id, address: address)]
+  }
+
+  /// Says so when the address is not one of the subnet's.
+  private func checkAddress(_ joins: Joins) {
+    guard let primaryAddress, let subnet, let cidrs = joins.cidrsOfSubnet[subnet],
+      cidrs.contains(where: { $0.family == .ipv4 }),
+      !cidrs.contains(where: { $0.contains(.v4(primaryAddress)) })
+    else { return }
+    joins.findings.append(
+      Finding(
+        .warning, .inconsistent, "\(id) has the address \(primaryAddress), outside \(subnet)",
+        at: locate("PrivateIpAddress"), resource: id,
+        hint: "the captures may be of different times; no packet is delivered to it"))
+  }
+}
