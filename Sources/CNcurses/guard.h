@@ -11,7 +11,7 @@ bool cn_guard_take_continue(void);
 bool cn_guard_take_interrupt(void);
 bool cn_guard_take_wake(void);
 
-// Opens the pipe and installs the handlers. Before newterm, so that ncurses installs none of its own.
+// Opens the pipe and installs the handlers; before newterm, so that ncurses installs none.
 bool cn_guard_install(void);
 // From now on a fatal signal gives the terminal on `output` back: `restore` is sent to it and the
 // settings that `input` has now are set again.

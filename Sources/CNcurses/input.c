@@ -342,13 +342,14 @@ int cn_next(int milliseconds, cn_event *event) {
     }
     int ready = poll(sources, 2, wait);
     if (ready == 0 && milliseconds >= 0) return CN_NOTHING;
-    if (ready < 0 && errno != EINTR) gone = gone > 0 ? gone : 1;
+    if (ready < 0 && errno != EINTR && gone == 0) gone = 1;
     if (ready > 0) {
       if (sources[1].revents & POLLIN) cn_guard_drain();
       int available = 0;
       bool is_at_end = (sources[0].revents & POLLIN) &&
                        (ioctl(cn_terminal.input, FIONREAD, &available) != 0 || available == 0);
-      if (is_at_end || (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))) gone = gone > 0 ? gone : 1;
+      bool is_closed = (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+      if ((is_at_end || is_closed) && gone == 0) gone = 1;
     }
   }
 }

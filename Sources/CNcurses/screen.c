@@ -177,14 +177,14 @@ int cn_open(const cn_options *options) {
 
   use_env(FALSE);
   use_tioctl(TRUE);
+  int status;
+  if (setupterm(type, cn_terminal.output, &status) != OK) return fail(CN_UNKNOWN_TYPE);
+  bool is_addressable = *capability("cup") != 0;
+  del_curterm(cur_term);
+  if (!is_addressable) return fail(CN_NO_CURSOR_ADDRESSING);
   screen = newterm(type, output_stream, input_stream);
-  if (screen == nullptr) return fail(CN_UNKNOWN_TYPE);
+  if (screen == nullptr) return fail(CN_SYSTEM_ERROR);
   set_term(screen);
-  if (*capability("cup") == 0) {
-    delscreen(screen);
-    screen = nullptr;
-    return fail(CN_NO_CURSOR_ADDRESSING);
-  }
   // The console of Linux has a mouse in its description, but only another program could serve it.
   cn_terminal.is_xterm_like = *capability("kmous") != 0 && strncmp(type, "linux", 5) != 0;
   cn_terminal.is_mouse_on = options->mouse != 0;

@@ -122,6 +122,32 @@ import Testing
     #expect(terminal.nextKey(timeoutMilliseconds: 1000) == .interrupt)
   }
 
+  @Test func `a fatal signal is still what ends the program`() async {
+    await #expect(processExitsWith: .signal(SIGTERM)) {
+      try await NcursesTerminalTests.inTerminal { kill(getpid(), SIGTERM) }
+    }
+    await #expect(processExitsWith: .signal(SIGABRT)) {
+      try await NcursesTerminalTests.inTerminal { abort() }
+    }
+    await #expect(processExitsWith: .signal(SIGSEGV)) {
+      try await NcursesTerminalTests.inTerminal { kill(getpid(), SIGSEGV) }
+    }
+  }
+
+  /// Opens a terminal in a process of its own and lets `act` end it; the test fails when it does not.
+  private static func inTerminal(_ act: () -> Void) async throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    var options = NcursesTerminal.Options()
+    options.files = .init(input: pty.terminal, output: pty.terminal)
+    options.type = "xterm-256color"
+    let terminal = try NcursesTerminal(options)
+    terminal.present(Screen(size: terminal.size))
+    act()
+    // A signal to the process is handled by another thread.
+    _ = terminal.nextKey(timeoutMilliseconds: 5000)
+    terminal.close()
+  }
+
   @Test func `the clipboard is set by OSC 52 up to a limit`() throws {
     let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
     let terminal = try NcursesTerminal(options(pty))
