@@ -38,6 +38,9 @@ public struct NetworkInterface: Entity {
   /// Whether it drops what is neither from nor for itself (R9).
   public var checksSourceDestination: Bool { flags & 1 != 0 }
 
+  /// Some of its security groups are not in the input, so its filters cannot be judged whole (A8).
+  public var lacksSecurityGroups: Bool { flags & 8 != 0 }
+
   init(
     _ record: Record, moreAddresses: ArenaRange, groups: ArenaRange
   ) {
@@ -54,7 +57,7 @@ public struct NetworkInterface: Entity {
     purpose = record.purpose
     flags =
       (record.checksSourceDestination ? 1 : 0) | (record.primaryAddress == nil ? 0 : 2)
-      | (record.publicAddress == nil ? 0 : 4)
+      | (record.publicAddress == nil ? 0 : 4) | (record.lacksSecurityGroups ? 8 : 0)
   }
 }
 
@@ -74,13 +77,16 @@ extension NetworkInterface {
     public var securityGroups: [Handle<SecurityGroup>]
     public var purpose: Purpose
     public var checksSourceDestination: Bool
+    /// The input names security groups of the interface that it does not hold.
+    public var lacksSecurityGroups: Bool
 
     public init(
       id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>, vpc: Handle<VPC>,
       subnet: Handle<Subnet>?, instance: Handle<Instance>? = nil,
       primaryAddress: IPv4Address? = nil, publicAddress: IPv4Address? = nil,
       moreAddresses: [InterfaceAddress] = [], securityGroups: [Handle<SecurityGroup>] = [],
-      purpose: Purpose = .host, checksSourceDestination: Bool = true
+      purpose: Purpose = .host, checksSourceDestination: Bool = true,
+      lacksSecurityGroups: Bool = false
     ) {
       self.id = id
       self.name = name
@@ -94,6 +100,7 @@ extension NetworkInterface {
       self.securityGroups = securityGroups
       self.purpose = purpose
       self.checksSourceDestination = checksSourceDestination
+      self.lacksSecurityGroups = lacksSecurityGroups
     }
   }
 }

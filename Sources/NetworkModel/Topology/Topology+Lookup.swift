@@ -126,6 +126,11 @@ extension Topology {
   public struct PublicAddressOwner: Hashable, Sendable {
     public let interface: Handle<NetworkInterface>
     public let privateAddress: IPAddress
+
+    public init(interface: Handle<NetworkInterface>, privateAddress: IPAddress) {
+      self.interface = interface
+      self.privateAddress = privateAddress
+    }
   }
 
   /// The table a subnet uses: the one associated with it, else its VPC's main one (R1). Nil when the input has neither.

@@ -75,6 +75,11 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   /// The way back leaves by another gateway than the packet came in by.
   case asymmetricReturn = "RETURN_PATH_DIFFERS"
 
+  /// Whether the code is about who may ask, not about the way (E7).
+  public var isAboutPolicy: Bool {
+    self == .endpointPolicyDenies || self == .bucketPolicyDenies || self == .policyNotJudged
+  }
+
   /// Whether the code is of Reachability Analyzer's list.
   public var isReachabilityAnalyzerCode: Bool {
     switch self {

@@ -35,6 +35,12 @@ public struct Trace: Hashable, Sendable {
     self.otherAnswers = otherAnswers
   }
 
+  /// Whether the network carries the packet there and back, whatever a policy then says of the request.
+  /// This is what Reachability Analyzer, which reads no policies, calls a path found.
+  public var isNetworkPathFound: Bool {
+    explanations.allSatisfy { $0.severity == .remark || $0.code.isAboutPolicy }
+  }
+
   /// The index in `forward` of the first hop that does not let the packet through.
   public var firstBlock: Int? { forward.firstIndex { $0.outcome != .passes } }
 }

@@ -1,13 +1,137 @@
+import IPAddressing
 public import NetworkModel
 
 /// Answers queries about one topology: a pure function of the topology and the query (A6).
 public struct PathTracer: Sendable {
   public let topology: Topology
+  let routes: RouteChooser
 
-  public init(_ topology: Topology) { self.topology = topology }
+  public init(_ topology: Topology) {
+    self.topology = topology
+    routes = RouteChooser(topology)
+  }
+
+  /// The ports a Linux client sends from (S5).
+  static let clientPorts = PortRange(32768...60999)
 
   /// Walks the query there and back.
+  ///
+  /// - Complexity: O(hops × (route table lines + filter rules)).
   public func trace(_ query: Query) -> Trace {
-    Trace(query: query, verdict: .undetermined)
+    guard let origin = Origin(query.source, in: topology) else {
+      return undetermined(query, .missingInput, subjects: Self.ids(of: query.source))
+    }
+    var target = Target(query, from: origin, in: topology)
+    var trace = Trace(query: query, resolution: target.resolution, verdict: .undetermined)
+    trace.assumptions = target.assumptions
+    guard let destination = target.destination else {
+      trace.explanations = target.explanations
+      trace.verdict = Self.verdict(of: trace.explanations)
+      return trace
+    }
+    target.request.sourceVPC = origin.vpc(in: topology).map { topology[$0].id }
+
+    var forward = walker(origin, to: destination, query: query, request: target.request)
+    forward.start(at: origin)
+    trace.forward = forward.hops
+    trace.explanations = target.explanations + forward.explanations
+    add(forward.assumptions, to: &trace)
+
+    if let end = forward.end, let back = answer(to: forward, from: end, origin: origin) {
+      trace.back = back.hops
+      trace.explanations += back.explanations
+      add(back.assumptions, to: &trace)
+    }
+    judgeOtherAnswers(&trace)
+    trace.verdict = Self.verdict(of: trace.explanations)
+    return trace
+  }
+
+  private func walker(
+    _ origin: Origin, to destination: PacketAddress, query: Query, request: ServiceRequest
+  ) -> Walker {
+    let isIPv6 = destination.family == .ipv6
+    let proto = query.protocol == .icmp && isIPv6 ? .icmpv6 : query.protocol
+    let clientPorts = query.sourcePort.map { PortRange($0) } ?? Self.clientPorts
+    let packet = Packet(
+      source: origin.address(in: topology, family: destination.family), destination: destination,
+      protocol: proto, sourcePorts: proto.hasPorts ? clientPorts : nil,
+      destinationPorts: proto.hasPorts ? query.port.map { PortRange($0) } ?? .all : nil,
+      icmpType: proto == .icmp ? 8 : proto == .icmpv6 ? 128 : nil)
+    return Walker(
+      topology: topology, routes: routes, direction: .forward, packet: packet, request: request)
+  }
+
+  /// Walks the answer back to where the question came from (A3).
+  private func answer(to forward: Walker, from end: Walker.End, origin: Origin) -> Walker? {
+    var back = Walker(
+      topology: topology, routes: routes, direction: .back, packet: forward.packet.reply,
+      request: forward.request, translations: forward.translations)
+    switch end {
+    case .interface(let interface):
+      back.leave(interface)
+    case .interfaceEndpoint(let endpoint, let interface):
+      back.comeBack(fromInterfaceEndpoint: endpoint, by: interface)
+    case .gatewayEndpoint(let endpoint, let vpc):
+      back.comeBack(fromGatewayEndpoint: endpoint, in: vpc)
+    case .internetGateway, .egressOnlyInternetGateway:
+      back.comeBack(by: end)
+    case .linkLocal:
+      return nil
+    }
+    if let expected = origin.end(after: forward), back.end != expected,
+      back.explanations.allSatisfy({ $0.severity == .remark })
+    {
+      back.explain(.asymmetricReturn)
+    }
+    return back
+  }
+
+  /// Follows each other address that the name has (D3), and says so when they fare differently.
+  private func judgeOtherAnswers(_ trace: inout Trace) {
+    guard let resolution = trace.resolution, let followed = resolution.followed else { return }
+    let verdict = Self.verdict(of: trace.explanations)
+    for (index, answer) in resolution.answers.enumerated()
+    where index != followed && answer.interface != nil {
+      var query = trace.query
+      query.destination = .address(answer.address)
+      let other = self.trace(query)
+      trace.otherAnswers.append(
+        OtherAnswer(
+          address: answer.address, interface: answer.interface, verdict: other.verdict,
+          explanations: other.explanations.filter { $0.severity != .remark }))
+    }
+    if trace.otherAnswers.contains(where: { $0.verdict != verdict }) {
+      trace.explanations.append(Explanation(.dnsAnswersDiffer, .remark, .name))
+    }
+  }
+
+  private func add(_ assumptions: [Assumption], to trace: inout Trace) {
+    for assumption in assumptions where !trace.assumptions.contains(assumption) {
+      trace.assumptions.append(assumption)
+    }
+  }
+
+  /// Anything that blocks makes it unreachable, whatever else is unknown; anything unknown, undetermined (A1).
+  static func verdict(of explanations: [Explanation]) -> Verdict {
+    if explanations.contains(where: { $0.severity == .blocks }) { return .unreachable }
+    if explanations.contains(where: { $0.severity == .unknown }) { return .undetermined }
+    return .reachable
+  }
+
+  private func undetermined(
+    _ query: Query, _ code: ExplanationCode, subjects: [ResourceID]
+  ) -> Trace {
+    Trace(
+      query: query, verdict: .undetermined,
+      explanations: [Explanation(code, .unknown, .forward, subjects: subjects)])
+  }
+
+  private static func ids(of source: Query.Source) -> [ResourceID] {
+    switch source {
+    case .interface(let id, _), .instanceConnectEndpoint(let id): [id]
+    case .internet: []
+    case .onPremises(let id): id.map { [$0] } ?? []
+    }
   }
 }

@@ -1,0 +1,83 @@
+import IPAddressing
+import NetworkModel
+
+/// Holds a packet against the union of an interface's security groups (S1).
+struct SecurityGroupFilter {
+  let topology: Topology
+
+  struct Result {
+    var matched: SecurityGroupDecision.RuleLine?
+    var ruleCount: Int
+    /// Groups and lists that a rule names but the snapshot lacks, where they might have let it pass (A8).
+    var absent: [ResourceID]
+    /// Prefix lists that AWS's published ranges stood in for.
+    var published: [ResourceID]
+  }
+
+  /// - Parameter vpc: where the interface is: groups of peered VPCs are looked up from there (P4).
+  func judge(
+    _ packet: Packet, groups: [Handle<SecurityGroup>], in vpc: Handle<VPC>,
+    direction: FilterDirection
+  ) -> Result {
+    var result = Result(matched: nil, ruleCount: 0, absent: [], published: [])
+    let peer = direction == .ingress ? packet.source : packet.destination
+    for handle in groups {
+      let group = topology[handle]
+      let rules = direction == .ingress ? group.ingress : group.egress
+      result.ruleCount += rules.count
+      for rule in rules where result.matched == nil && rule.traffic.matches(packet) {
+        guard let peer = match(rule.peer, peer, in: vpc, result: &result) else { continue }
+        result.matched = SecurityGroupDecision.RuleLine(
+          group: group.id, groupLabel: group.label, traffic: rule.traffic, peer: peer)
+      }
+    }
+    if result.matched != nil { result.absent = [] }
+    return result
+  }
+
+  private func match(
+    _ rulePeer: SecurityGroupRule.Peer, _ address: PacketAddress, in vpc: Handle<VPC>,
+    result: inout Result
+  ) -> SecurityGroupDecision.RuleLine.Peer? {
+    switch rulePeer {
+    case .prefix(let prefix):
+      return address.isWithin(prefix) ? .prefix(prefix) : nil
+    case .prefixList(let handle):
+      let list = topology[handle]
+      let content = PrefixListContent(of: list)
+      guard let entries = content.entries else {
+        result.absent.append(list.id)
+        return nil
+      }
+      guard let entry = entries.filter({ address.isWithin($0) }).max(by: { $0.length < $1.length })
+      else { return nil }
+      if content.isPublished { result.published.append(list.id) }
+      return .prefixList(list.id, matched: entry)
+    case .group(let handle):
+      return isMember(address, of: handle, seenFrom: vpc) ? .group(topology[handle].id) : nil
+    case .absent(let id):
+      result.absent.append(id)
+      return nil
+    }
+  }
+
+  /// Whether a private address belongs to a member of the group, in the VPC itself or in a VPC that an
+  /// active peering of the same region joins to it (P4).
+  private func isMember(
+    _ address: PacketAddress, of group: Handle<SecurityGroup>, seenFrom vpc: Handle<VPC>
+  ) -> Bool {
+    guard let address = address.single else { return false }
+    let home = topology[group].vpc
+    guard home == vpc || isPeered(home, vpc),
+      let interface = topology.interface(at: address, in: home)
+    else { return false }
+    return topology.securityGroups(of: interface).contains(group)
+  }
+
+  private func isPeered(_ a: Handle<VPC>, _ b: Handle<VPC>) -> Bool {
+    topology.peeringConnections.contains { peering in
+      peering.state == .active && peering.peer(of: a)?.vpc == b
+        && topology.region(of: topology[a].scope) == topology.region(of: topology[b].scope)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import IPAddressing
+import NetworkModel
+
+/// Internet gateways and egress-only internet gateways (I1, I2, I4, V1).
+extension Walker {
+  /// The packet goes out by an internet gateway.
+  mutating func enter(_ handle: Handle<InternetGateway>, from vpc: Handle<VPC>) {
+    let gateway = topology[handle]
+    let here = component(.internetGateway, gateway, vpc: vpc)
+    let translated = publicSource(in: vpc)
+    if let translated, translated != packet.source {
+      var out = packet
+      out.source = translated
+      translate(here, to: out)
+    } else {
+      pass(here, .gateway)
+    }
+    if gateway.vpc != vpc { explain(.badState, subjects: [topology[vpc].id]) }
+    if let address = hops.last?.packet.destination.single {
+      if address.isRFC1918 || address.isRFC6598 {
+        // There is nothing beyond the gateway to go on to.
+        explain(address.isRFC1918 ? .internetGatewayRFC1918 : .internetGatewayRFC6598)
+        return
+      }
+    }
+    if translated == nil { explain(.internetGatewayNeedsPublicAddress) }
+    // From here on the packet is outside; without an address of its own nothing could answer it.
+    arriveOutside(by: translated == nil ? nil : .internetGateway(handle))
+  }
+
+  mutating func enter(_ handle: Handle<EgressOnlyInternetGateway>, from vpc: Handle<VPC>) {
+    let gateway = topology[handle]
+    pass(component(.egressOnlyInternetGateway, gateway, vpc: vpc), .gateway)
+    if gateway.vpc != vpc { explain(.badState, subjects: [topology[vpc].id]) }
+    guard packet.family == .ipv6 else {
+      explain(.egressOnlyGatewayRequiresIPv6)
+      return
+    }
+    arriveOutside(by: .egressOnlyInternetGateway(handle))
+  }
+
+  /// The public address that the gateway knows the packet's source by; nil when it has none (I1).
+  private func publicSource(in vpc: Handle<VPC>) -> PacketAddress? {
+    guard case .address(let source) = packet.source else { return packet.source }
+    switch source {
+    case .v6:
+      return source.isPublic ? packet.source : nil
+    case .v4(let address):
+      if let translation = translations.last, !isReply, translation.translated == packet.source {
+        return topology[translation.gateway].addresses.first { $0.privateAddress == address }?
+          .publicAddress.map { .address(.v4($0)) }
+      }
+      guard let interface = topology.interface(at: source, in: vpc) else { return nil }
+      return topology.addresses(of: interface).first { $0.address == source }?
+        .publicAddress.map { .address(.v4($0)) }
+    }
+  }
+
+  /// The packet is on the public side: at a host of this topology, at an AWS service, or on the internet.
+  private mutating func arriveOutside(by way: End?) {
+    if let address = packet.destination.single, !isReply, let inside = ownerInTopology(of: address)
+    {
+      comeIn(to: inside.interface, privateAddress: inside.privateAddress)
+      return
+    }
+    if !isReply, let service = request.service ?? serviceOwning(packet.destination) {
+      arrive(atService: service, through: nil)
+    } else {
+      let internet = ResourceID("internet", kind: .other)
+      pass(Component(.internet, id: internet, label: "internet"), .arrive)
+      if !isReply { assume(.farEndAnswers("internet")) }
+    }
+    end = way
+  }
+
+  private func ownerInTopology(of address: IPAddress) -> Topology.PublicAddressOwner? {
+    switch address {
+    case .v4(let v4): topology.owner(ofPublic: v4)
+    case .v6(let v6):
+      topology.interface(atIPv6: v6).map {
+        Topology.PublicAddressOwner(interface: $0, privateAddress: address)
+      }
+    }
+  }
+
+  /// From outside to an interface, by the internet gateway of its VPC, which turns the public address
+  /// into the private one (I4).
+  mutating func comeIn(to interface: Handle<NetworkInterface>, privateAddress: IPAddress) {
+    let vpc = topology[interface].vpc
+    guard let handle = internetGateway(of: vpc) else {
+      pass(router(of: vpc), .gateway)
+      explain(.badState, subjects: [topology[vpc].id])
+      return
+    }
+    let here = component(.internetGateway, topology[handle], vpc: vpc)
+    var inside = packet
+    inside.destination = .address(privateAddress)
+    inside == packet ? pass(here, .gateway) : translate(here, to: inside)
+    if topology.routeTables.contains(where: { $0.edgeAssociations.contains(topology[handle].id) }) {
+      explain(.notJudged, .unknown, subjects: [topology[handle].id])
+    }
+    deliver(to: privateAddress, in: vpc, from: nil)
+  }
+
+  func internetGateway(of vpc: Handle<VPC>) -> Handle<InternetGateway>? {
+    topology.handles(of: InternetGateway.self).first { topology[$0].vpc == vpc }
+  }
+
+  /// The answer comes back in by the gateway that the packet went out by.
+  mutating func comeBack(by end: End) {
+    switch end {
+    case .internetGateway(let handle):
+      guard let vpc = topology[handle].vpc else { return }
+      comeBack(component(.internetGateway, topology[handle], vpc: vpc), in: vpc)
+    case .egressOnlyInternetGateway(let handle):
+      guard let vpc = topology[handle].vpc else { return }
+      comeBack(component(.egressOnlyInternetGateway, topology[handle], vpc: vpc), in: vpc)
+    case .interface, .interfaceEndpoint, .gatewayEndpoint, .linkLocal:
+      break
+    }
+  }
+
+  private mutating func comeBack(_ here: Component, in vpc: Handle<VPC>) {
+    var inside = packet
+    if let translation = translations.last,
+      topology[topology[translation.gateway].vpc].id == topology[vpc].id
+    {
+      inside.destination = translation.translated
+    } else if case .address(.v4(let address)) = packet.destination,
+      let owner = topology.owner(ofPublic: address)
+    {
+      inside.destination = .address(owner.privateAddress)
+    }
+    inside == packet ? pass(here, .gateway) : translate(here, to: inside)
+    if let translation = translations.last {
+      returnInto(translation.gateway)
+    } else if let address = packet.destination.single {
+      deliver(to: address, in: vpc, from: nil)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import IPAddressing
+import NetworkModel
+
+/// Where a query's packet starts, found in the topology.
+enum Origin {
+  case interface(Handle<NetworkInterface>, named: IPAddress?)
+  case instanceConnectEndpoint(Handle<InstanceConnectEndpoint>)
+  case internet(IPAddress?)
+  case onPremises(ResourceID?)
+
+  /// Nil when the topology does not have it.
+  init?(_ source: Query.Source, in topology: Topology) {
+    switch source {
+    case .interface(let id, let address):
+      guard let handle: Handle<NetworkInterface> = topology.handle(of: id) else { return nil }
+      self = .interface(handle, named: address)
+    case .instanceConnectEndpoint(let id):
+      guard let handle: Handle<InstanceConnectEndpoint> = topology.handle(of: id) else {
+        return nil
+      }
+      self = .instanceConnectEndpoint(handle)
+    case .internet(let address):
+      self = .internet(address)
+    case .onPremises(let id):
+      self = .onPremises(id)
+    }
+  }
+
+  func vpc(in topology: Topology) -> Handle<VPC>? {
+    switch self {
+    case .interface(let handle, _): topology[handle].vpc
+    case .instanceConnectEndpoint(let handle): topology[handle].vpc
+    case .internet, .onPremises: nil
+    }
+  }
+
+  func subnet(in topology: Topology) -> Handle<Subnet>? {
+    switch self {
+    case .interface(let handle, _): topology[handle].subnet
+    case .instanceConnectEndpoint(let handle): topology[handle].subnet
+    case .internet, .onPremises: nil
+    }
+  }
+
+  /// The region whose services a short name means.
+  func region(in topology: Topology) -> String {
+    let scope = vpc(in: topology).map { topology[$0].scope }
+    let region = scope.map { topology.region(of: $0).text } ?? ""
+    if !region.isEmpty { return region }
+    return topology.scopes.map(\.region.text).filter { !$0.isEmpty }.min() ?? "us-east-1"
+  }
+
+  /// The source address of a packet of this family (A7): the one that is named, else the primary one.
+  func address(in topology: Topology, family: AddressFamily) -> PacketAddress {
+    switch self {
+    case .interface(let handle, let named):
+      if let named, named.family == family { return .address(named) }
+      let own = topology.addresses(of: handle).map(\.address)
+      return (own.first { $0.family == family } ?? own.first).map { .address($0) }
+        ?? .anyPublic(family)
+    case .instanceConnectEndpoint(let handle):
+      let endpoint = topology[handle]
+      if endpoint.preservesClientIP { return .anyPublic(family) }
+      let own = endpoint.interfaces.flatMap { topology.addresses(of: $0).map(\.address) }
+      return (own.first { $0.family == family }).map { .address($0) } ?? .anyPublic(family)
+    case .internet(let address):
+      return address.map { .address($0) } ?? .anyPublic(family)
+    case .onPremises:
+      return .anyPublic(family)
+    }
+  }
+
+  /// Whether it has an address of the family to send from.
+  func hasAddress(in topology: Topology, family: AddressFamily) -> Bool {
+    switch self {
+    case .interface(let handle, _):
+      topology.addresses(of: handle).contains { $0.address.family == family }
+    case .instanceConnectEndpoint, .internet, .onPremises: true
+    }
+  }
+
+  /// Where the answer has to arrive; nil where any end will do.
+  func end(after forward: Walker) -> Walker.End? {
+    switch self {
+    case .interface(let handle, _): .interface(handle)
+    case .instanceConnectEndpoint(let handle):
+      forward.topology[handle].interfaces.first.map { .interface($0) }
+    case .internet:
+      // The answer must leave by the gateway that the question came in by (I4).
+      forward.hops.first { $0.component.kind == .internetGateway }
+        .flatMap { forward.topology.handle(of: $0.component.id) }
+        .map { .internetGateway($0) }
+    case .onPremises: nil
+    }
+  }
+}
+
+extension Walker {
+  /// Sends the packet off from its origin.
+  mutating func start(at origin: Origin) {
+    switch origin {
+    case .interface(let handle, _):
+      guard origin.hasAddress(in: topology, family: packet.family) else {
+        pass(component(of: handle), .originate)
+        explain(.cannotRoute, subjects: [topology[handle].id])
+        return
+      }
+      leave(handle)
+    case .instanceConnectEndpoint(let handle):
+      leave(handle)
+    case .internet:
+      startFromInternet()
+    case .onPremises(let id):
+      let id = id ?? ResourceID("on-premises", kind: .other)
+      stop(at: Component(.onPremises, id: id, label: id.text))
+    }
+  }
+
+  /// An endpoint opens a connection from its own address: only its outbound rules matter (E9).
+  private mutating func leave(_ handle: Handle<InstanceConnectEndpoint>) {
+    let endpoint = topology[handle]
+    pass(
+      component(
+        .instanceConnectEndpoint, endpoint, vpc: endpoint.vpc, subnet: endpoint.subnet), .originate)
+    if endpoint.state != .available { explain(.badState) }
+    if packet.protocol != .tcp { explain(.protocolRestriction) }
+    if !endpoint.preservesClientIP, endpoint.interfaces.isEmpty {
+      explain(.missingInput, .unknown, subjects: [endpoint.id])
+    }
+    if let address = packet.destination.single, !topology[endpoint.vpc].contains(address) {
+      explain(.noPossibleDestination)
+    }
+    passSecurityGroups(
+      endpoint.securityGroups, of: endpoint.id, in: endpoint.vpc, direction: .egress,
+      subnet: endpoint.subnet, isIncomplete: endpoint.securityGroups.isEmpty)
+    forward(from: endpoint.subnet)
+  }
+
+  private mutating func startFromInternet() {
+    let id = ResourceID("internet", kind: .other)
+    pass(Component(.internet, id: id, label: "internet"), .originate)
+    switch packet.destination {
+    case .address(.v4(let address)):
+      if let owner = topology.owner(ofPublic: address) {
+        comeIn(to: owner.interface, privateAddress: owner.privateAddress)
+      } else {
+        explain(.internetGatewayNeedsPrivateAddress)
+        enterByPrivateAddress(.v4(address))
+      }
+    case .address(.v6(let address)):
+      if let interface = topology.interface(atIPv6: address) {
+        comeIn(to: interface, privateAddress: .v6(address))
+      } else {
+        explain(.unknownDestination)
+      }
+    case .anyPublic:
+      explain(.unknownDestination)
+    }
+  }
+
+  /// Past the missing public address, to show what else would block (A2).
+  private mutating func enterByPrivateAddress(_ address: IPAddress) {
+    let owners = topology.handles(of: VPC.self)
+      .compactMap { topology.interface(at: address, in: $0) }
+    guard owners.count == 1 else { return }
+    comeIn(to: owners[0], privateAddress: address)
+  }
+}

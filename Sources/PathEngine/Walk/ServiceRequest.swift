@@ -1,0 +1,30 @@
+import NetworkModel
+
+/// What a query asks of a service, as far as its policies care.
+struct ServiceRequest {
+  /// The service whose name was resolved; nil for a bare address.
+  var service: ServiceReference?
+  /// The bucket that the name begins with.
+  var bucket: String?
+  /// The VPC that the request starts in.
+  var sourceVPC: ResourceID?
+
+  init(service: ServiceReference? = nil, bucket: String? = nil, sourceVPC: ResourceID? = nil) {
+    self.service = service
+    self.bucket = bucket
+    self.sourceVPC = sourceVPC
+  }
+
+  /// The bucket in `photos.s3.us-east-1.amazonaws.com`, or in an endpoint's own name (D5):
+  /// `photos.bucket.vpce-….s3.us-east-1.vpce.amazonaws.com`.
+  static func bucket(in name: String) -> String? {
+    if let end = name.firstRange(of: ".bucket.vpce-") {
+      return String(name[..<end.lowerBound])
+    }
+    guard let match = ServiceCatalogue.bundled.service(dnsName: name), match.service.name == "s3"
+    else {
+      return nil
+    }
+    return match.prefix
+  }
+}

@@ -1,0 +1,87 @@
+import IPAddressing
+import NetworkModel
+
+/// What a query's destination comes down to: an address, found by name where it has one.
+struct Target {
+  var destination: PacketAddress?
+  var resolution: Resolution?
+  var request = ServiceRequest()
+  var explanations: [Explanation] = []
+  var assumptions: [Assumption] = []
+
+  init(_ query: Query, from origin: Origin, in topology: Topology) {
+    switch query.destination {
+    case .address(let address):
+      destination = .address(address)
+    case .internet:
+      destination = .anyPublic(.ipv4)
+    case .interface(let id, let address):
+      find(interface: id, address: address, from: origin, in: topology)
+    case .name(let name):
+      let match = ServiceCatalogue.bundled.service(dnsName: name)
+      let service = match.map { ServiceReference(name: $0.service.name, region: $0.region) }
+      resolve(name, service: service, from: origin, in: topology)
+    case .service(let name, let region):
+      let region = region ?? origin.region(in: topology)
+      let service = ServiceReference(name: name, region: region)
+      let known = ServiceCatalogue.bundled.service(named: name)
+      resolve(
+        known?.publicNames(in: region).first ?? name, service: service, from: origin, in: topology)
+    case .onPremises(let id):
+      let id = id ?? ResourceID("on-premises", kind: .other)
+      explanations = [Explanation(.notJudged, .unknown, .forward, subjects: [id])]
+    }
+  }
+
+  private mutating func find(
+    interface id: ResourceID, address: IPAddress?, from origin: Origin, in topology: Topology
+  ) {
+    guard let handle: Handle<NetworkInterface> = topology.handle(of: id) else {
+      explanations = [Explanation(.missingInput, .unknown, .forward, subjects: [id])]
+      return
+    }
+    let all = topology.addresses(of: handle)
+    let named = all.first { $0.address == address || $0.publicAddress.map { .v4($0) } == address }
+    guard let chosen = named ?? all.first else {
+      explanations = [Explanation(.missingInput, .unknown, .forward, subjects: [id])]
+      return
+    }
+    // From outside, a host is known by its public address alone (I4).
+    if case .internet = origin, let publicAddress = chosen.publicAddress {
+      destination = .address(.v4(publicAddress))
+    } else if let address, chosen.publicAddress.map({ .v4($0) }) == address {
+      destination = .address(address)
+    } else {
+      destination = .address(chosen.address)
+    }
+  }
+
+  private mutating func resolve(
+    _ name: String, service: ServiceReference?, from origin: Origin, in topology: Topology
+  ) {
+    let client: ResolverOrigin
+    switch origin {
+    case .interface, .instanceConnectEndpoint:
+      guard let vpc = origin.vpc(in: topology) else { return }
+      client = .vpc(vpc, zone: origin.subnet(in: topology).map { topology[$0].zone })
+    case .internet: client = .internet
+    case .onPremises: client = .onPremises
+    }
+    let (resolution, assumptions) = NameResolver(topology)
+      .resolve(name, service: service, from: client)
+    self.resolution = resolution
+    self.assumptions = assumptions
+    request = ServiceRequest(
+      service: resolution.service, bucket: ServiceRequest.bucket(in: name))
+    switch resolution.reason {
+    case .failed(let code):
+      explanations = [Explanation(code, code == .missingInput ? .unknown : .blocks, .name)]
+    case .unknownPublicName:
+      destination = .anyPublic(.ipv4)
+    case .publicName, .privateDNS, .endpointName, .hostName, .hostedZone:
+      let answer = resolution.followed.map { resolution.answers[$0].address }
+      destination = answer.map { .address($0) }
+      if answer == nil { explanations = [Explanation(.dnsNameUnknown, .blocks, .name)] }
+    }
+  }
+}

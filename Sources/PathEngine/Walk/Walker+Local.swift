@@ -1,0 +1,204 @@
+import IPAddressing
+import NetworkModel
+
+/// Leaving an interface, and being delivered to one.
+extension Walker {
+  /// Sends the packet off from an interface.
+  mutating func leave(_ interface: Handle<NetworkInterface>) {
+    let entity = topology[interface]
+    let origin = component(of: interface)
+    pass(origin, .originate)
+    if packet.destination.single?.isLinkLocal == true {
+      arriveLinkLocal(in: entity.vpc)
+      return
+    }
+    if let address = packet.destination.single,
+      topology.addresses(of: interface).contains(where: { $0.address == address })
+    {
+      // To itself: the host's own network carries it.
+      pass(origin, .arrive)
+      end = .linkLocal
+      return
+    }
+    passSecurityGroups(of: interface, direction: .egress)
+    guard let subnet = entity.subnet else {
+      explain(.missingInput, .unknown, subjects: [entity.id])
+      return
+    }
+    forward(from: subnet)
+  }
+
+  /// Takes the packet on from a subnet: straight to a neighbour (R7), else by ACL and table.
+  mutating func forward(from subnet: Handle<Subnet>) {
+    if let address = packet.destination.single,
+      topology[subnet].cidrs.contains(where: { $0.contains(address) })
+    {
+      pass(router(of: subnet), .deliverDirectly)
+      deliver(to: address, in: topology[subnet].vpc, from: subnet)
+      return
+    }
+    passNetworkACL(of: subnet, direction: .egress)
+    route(from: subnet)
+  }
+
+  /// Lets the subnet's table decide, and hands the packet to what the winning line names (R1-R5).
+  mutating func route(from subnet: Handle<Subnet>) {
+    let home = topology[subnet].vpc
+    guard let table = topology.routeTable(of: subnet) else {
+      pass(router(of: subnet), .gateway)
+      explain(.missingInput, .unknown, subjects: [topology[subnet].id])
+      return
+    }
+    let choice = routes.choose(
+      table, for: packet.destination, isMainByDefault: !topology.hasExplicitRouteTable(subnet))
+    pass(
+      component(.routeTable, topology[table], vpc: home, subnet: subnet), .route(choice.decision))
+    if choice.route?.target != .local {
+      for list in choice.fromPublishedRanges { assume(.prefixListFromPublishedRanges(list)) }
+    }
+    if !choice.ambiguousLists.isEmpty {
+      explain(.routeAmbiguous, .remark, subjects: choice.ambiguousLists)
+    }
+    guard let route = choice.route else {
+      // A list that nobody knows the content of might have held the address.
+      choice.unknownLists.isEmpty
+        ? explain(.noRoute) : explain(.missingInput, .unknown, subjects: choice.unknownLists)
+      return
+    }
+    if !choice.unknownLists.isEmpty, route.target != .local {
+      explain(.missingInput, .unknown, subjects: choice.unknownLists)
+    }
+    if route.isBlackhole {
+      explain(.badStateRoute, subjects: [routes.targetID(route.target)])
+      return
+    }
+    if goesInCircles() { return }
+    follow(route.target, from: subnet)
+  }
+
+  private mutating func follow(_ target: RouteTarget, from subnet: Handle<Subnet>) {
+    let home = topology[subnet].vpc
+    switch target {
+    case .local:
+      guard let address = packet.destination.single else {
+        explain(.noPossibleDestination)
+        return
+      }
+      deliver(to: address, in: home, from: subnet)
+    case .internetGateway(let gateway):
+      enter(gateway, from: home)
+    case .egressOnlyInternetGateway(let gateway):
+      enter(gateway, from: home)
+    case .natGateway(let gateway):
+      enter(gateway, from: subnet)
+    case .vpcEndpoint(let endpoint):
+      enter(endpoint, from: home)
+    case .peeringConnection(let peering):
+      enter(peering, from: home)
+    case .networkInterface(let handle):
+      stop(at: component(of: handle))
+    case .transitGateway(let handle):
+      stop(at: component(.transitGateway, topology[handle]))
+    case .virtualPrivateGateway(let handle):
+      stop(at: component(.virtualPrivateGateway, topology[handle], vpc: home))
+    case .unresolved(let id):
+      let known = id.kind != .other
+      pass(Component(Self.componentKind(of: id.kind), id: id, label: id.text), .gateway)
+      explain(known ? .missingInput : .notJudged, .unknown, subjects: [id])
+    }
+  }
+
+  /// The rules of this component are not held yet: the answer ends here, undetermined.
+  mutating func stop(at component: Component) {
+    pass(component, .gateway)
+    explain(.notJudged, .unknown, subjects: [component.id])
+  }
+
+  /// Hands the packet to the interface that has its destination address (R10, I4).
+  ///
+  /// - Parameter from: the subnet it comes from, whose own neighbours need no ACL (R7); nil from a gateway.
+  mutating func deliver(to address: IPAddress, in vpc: Handle<VPC>, from origin: Handle<Subnet>?) {
+    let interface = topology.interface(at: address, in: vpc)
+    // By its interface first: a snapshot may hold an address that lies outside its subnet's block.
+    let subnet =
+      interface.flatMap { topology[$0].subnet } ?? topology.subnet(holding: address, in: vpc)
+    guard let subnet else {
+      pass(router(of: vpc), .deliverDirectly)
+      explain(.noPossibleDestination)
+      return
+    }
+    if subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
+    guard let interface else {
+      if isReservedForRouter(address, in: subnet) {
+        arriveLinkLocal(in: vpc)
+        return
+      }
+      pass(router(of: subnet), .deliverDirectly)
+      explain(.noPossibleDestination)
+      return
+    }
+    arrive(at: interface)
+  }
+
+  private mutating func arrive(at interface: Handle<NetworkInterface>) {
+    let entity = topology[interface]
+    if let gateway = natGateway(of: interface) {
+      returnThrough(gateway)
+      return
+    }
+    passSecurityGroups(of: interface, direction: .ingress)
+    if let endpoint = interfaceEndpoint(of: interface) {
+      arrive(at: endpoint, by: interface)
+      return
+    }
+    pass(component(of: interface), .arrive)
+    if entity.purpose == .gatewayLoadBalancerEndpoint || entity.purpose == .transitGateway {
+      explain(.noPossibleDestination)
+      return
+    }
+    end = .interface(interface)
+  }
+
+  /// Metadata, resolver and time answer in the host's own network (R6).
+  private mutating func arriveLinkLocal(in vpc: Handle<VPC>) {
+    pass(router(of: vpc), .deliverDirectly)
+    end = .linkLocal
+  }
+
+  /// The first four addresses and the last of a block are AWS's own; the third is the resolver's in the VPC's first block.
+  private func isReservedForRouter(_ address: IPAddress, in subnet: Handle<Subnet>) -> Bool {
+    let vpc = topology[topology[subnet].vpc]
+    return vpc.cidrs.first.map { $0.address.advanced(by: 2) == address } ?? false
+  }
+
+  func router(of vpc: Handle<VPC>) -> Component {
+    component(.vpcRouter, topology[vpc], vpc: vpc)
+  }
+
+  func router(of subnet: Handle<Subnet>) -> Component {
+    component(.vpcRouter, topology[subnet], vpc: topology[subnet].vpc, subnet: subnet)
+  }
+
+  static func componentKind(of kind: ResourceKind) -> Component.Kind {
+    switch kind {
+    case .internetGateway: .internetGateway
+    case .egressOnlyInternetGateway: .egressOnlyInternetGateway
+    case .natGateway: .natGateway
+    case .vpcEndpoint: .gatewayEndpoint
+    case .instanceConnectEndpoint: .instanceConnectEndpoint
+    case .peeringConnection: .peeringConnection
+    case .networkInterface, .instance, .elasticIP: .networkInterface
+    case .transitGateway: .transitGateway
+    case .transitGatewayAttachment: .transitGatewayAttachment
+    case .transitGatewayRouteTable: .transitGatewayRouteTable
+    case .virtualPrivateGateway: .virtualPrivateGateway
+    case .customerGateway: .customerGateway
+    case .vpnConnection: .vpnConnection
+    case .routeTable: .routeTable
+    case .securityGroup: .securityGroup
+    case .networkACL: .networkACL
+    case .bucket: .bucket
+    case .vpc, .subnet, .prefixList, .dhcpOptions, .hostedZone, .other: .vpcRouter
+    }
+  }
+}

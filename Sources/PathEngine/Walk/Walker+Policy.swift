@@ -1,0 +1,59 @@
+import IPAddressing
+import NetworkModel
+
+/// What the policies on the way say to the request (E7).
+extension Walker {
+  /// Passes an endpoint, which asks its policy where it has one of its own.
+  mutating func passPolicy(of handle: Handle<VPCEndpoint>, _ here: Component) {
+    guard let policy = topology[handle].policy else {
+      pass(here, .gateway)
+      return
+    }
+    let decision = PolicyJudge(topology).judge(policy, request: policyRequest(through: handle))
+    pass(here, .policy(decision))
+    explain(decision, refusal: .endpointPolicyDenies)
+  }
+
+  /// Asks the policy of the bucket that the query names, where the snapshot has it.
+  mutating func passBucketPolicy(through endpoint: Handle<VPCEndpoint>?) {
+    guard let name = request.bucket else { return }
+    let id = ResourceID(name, kind: .bucket)
+    guard let handle: Handle<Bucket> = topology.handle(of: id) else {
+      assume(.noBucketPolicy)
+      return
+    }
+    let bucket = topology[handle]
+    let here = component(.bucket, bucket)
+    guard let policy = bucket.policy else {
+      pass(here, .gateway)
+      return
+    }
+    let decision = PolicyJudge(topology).judge(policy, request: policyRequest(through: endpoint))
+    pass(here, .policy(decision))
+    // An identity's own policy may allow what the bucket's does not speak of; only a deny is final.
+    if decision.result == .denies, decision.statement == nil {
+      explain(.policyNotJudged, .remark)
+    } else {
+      explain(decision, refusal: .bucketPolicyDenies)
+    }
+  }
+
+  private mutating func explain(_ decision: PolicyDecision, refusal: ExplanationCode) {
+    switch decision.result {
+    case .allowsAll: break
+    case .allowsSome: explain(.policyNotJudged, .remark)
+    case .denies: explain(refusal)
+    case .dependsOn: explain(.policyNotJudged, .unknown)
+    }
+  }
+
+  private func policyRequest(through endpoint: Handle<VPCEndpoint>?) -> PolicyRequest {
+    let source = packet.source.single
+    return PolicyRequest(
+      service: request.service?.name, bucket: request.bucket,
+      sourceVPC: endpoint == nil ? nil : request.sourceVPC,
+      sourceVPCE: endpoint.map { topology[$0].id },
+      vpcSourceIP: endpoint == nil ? nil : source,
+      sourceIP: endpoint == nil ? source : nil)
+  }
+}

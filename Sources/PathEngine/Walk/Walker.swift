@@ -1,0 +1,197 @@
+import IPAddressing
+import NetworkModel
+
+/// Follows one packet, hop by hop, in one direction.
+///
+/// The walker holds where the packet is and what it looks like. Each kind of component has its file in
+/// Gateways/; what they share is here: hops, explanations, filters. It goes on past what blocks, as if the
+/// packet had been let through (A2), and stops where there is no next hop.
+struct Walker {
+  let topology: Topology
+  let routes: RouteChooser
+  let direction: Explanation.Direction
+  /// What is asked of a service, for its policies.
+  let request: ServiceRequest
+
+  var packet: Packet
+  /// The destination ports that every filter so far lets through; nil for a packet without ports.
+  var openPorts: [PortRange]?
+  var hops: [Hop] = []
+  var explanations: [Explanation] = []
+  var assumptions: [Assumption] = []
+  /// On the way there, written down; on the way back, undone (the last first).
+  var translations: [Translation]
+  var end: End?
+
+  /// A source address that a gateway replaced, so that the answer finds back.
+  struct Translation {
+    var gateway: Handle<NATGateway>
+    var source: PacketAddress
+    var ports: PortRange?
+    var translated: PacketAddress
+  }
+
+  /// Where a walk came to its end.
+  enum End: Hashable {
+    /// At an interface of a VPC.
+    case interface(Handle<NetworkInterface>)
+    /// At a service, behind an interface endpoint's interface.
+    case interfaceEndpoint(Handle<VPCEndpoint>, Handle<NetworkInterface>)
+    case gatewayEndpoint(Handle<VPCEndpoint>, vpc: Handle<VPC>)
+    /// Outside, beyond an internet gateway, which knows the packet's source by a public address.
+    case internetGateway(Handle<InternetGateway>)
+    case egressOnlyInternetGateway(Handle<EgressOnlyInternetGateway>)
+    /// Answered by the VPC itself: metadata, resolver, time (R6).
+    case linkLocal
+  }
+
+  /// No path of this version's rules is longer; what is, goes in circles.
+  static let hopLimit = 64
+
+  init(
+    topology: Topology, routes: RouteChooser, direction: Explanation.Direction, packet: Packet,
+    request: ServiceRequest, translations: [Translation] = []
+  ) {
+    self.topology = topology
+    self.routes = routes
+    self.direction = direction
+    self.packet = packet
+    self.request = request
+    self.translations = translations
+    openPorts = packet.destinationPorts.map { [$0] }
+  }
+
+  var isReply: Bool { direction == .back }
+}
+
+// MARK: - Writing down
+
+extension Walker {
+  /// Adds a hop; the packet leaves it as it came.
+  mutating func pass(_ component: Component, _ step: Step) {
+    hops.append(Hop(component, step, packet: packet))
+  }
+
+  /// Adds a hop that turns the packet into another.
+  mutating func translate(_ component: Component, to translated: Packet) {
+    hops.append(Hop(component, .translate, packet: packet, packetOut: translated))
+    packet = translated
+  }
+
+  /// Says what is wrong with the last hop, which then blocks or is unknown.
+  mutating func explain(
+    _ code: ExplanationCode, _ severity: Explanation.Severity = .blocks,
+    subjects: [ResourceID] = []
+  ) {
+    let last = hops.indices.last
+    explanations.append(
+      Explanation(
+        code, severity, direction, hop: last, component: last.map { hops[$0].component },
+        packet: last.map { hops[$0].packet }, subjects: subjects))
+    guard let last else { return }
+    switch severity {
+    case .blocks: hops[last].outcome = .blocks
+    case .unknown: if hops[last].outcome == .passes { hops[last].outcome = .unknown }
+    case .remark: break
+    }
+  }
+
+  mutating func assume(_ assumption: Assumption) {
+    if !assumptions.contains(assumption) { assumptions.append(assumption) }
+  }
+
+  /// True when the walk has become too long to be real; it then says so.
+  mutating func goesInCircles() -> Bool {
+    guard hops.count >= Self.hopLimit else { return false }
+    explain(.cannotRoute)
+    return true
+  }
+}
+
+// MARK: - Filters
+
+extension Walker {
+  /// The security groups of an interface (S1). The answer to what they let through passes unasked.
+  mutating func passSecurityGroups(
+    of interface: Handle<NetworkInterface>, direction filter: FilterDirection
+  ) {
+    let entity = topology[interface]
+    let groups = topology.securityGroups(of: interface)
+    // NAT gateways and the like have none (S4); a host always has, so the snapshot must lack them.
+    if groups.isEmpty, entity.purpose != .host { return }
+    passSecurityGroups(
+      groups, of: entity.id, in: entity.vpc, direction: filter, subnet: entity.subnet,
+      isIncomplete: groups.isEmpty || entity.lacksSecurityGroups)
+  }
+
+  mutating func passSecurityGroups(
+    _ groups: [Handle<SecurityGroup>], of owner: ResourceID, in vpc: Handle<VPC>,
+    direction filter: FilterDirection, subnet: Handle<Subnet>?, isIncomplete: Bool = false
+  ) {
+    let result = SecurityGroupFilter(topology: topology)
+      .judge(packet, groups: groups, in: vpc, direction: filter)
+    let deciding = isReply ? nil : result.matched
+    let decision = SecurityGroupDecision(
+      direction: filter, interface: owner, groups: groups.map { topology[$0].id },
+      isReply: isReply, matched: deciding, ruleCount: result.ruleCount)
+    let shown = deciding?.group ?? groups.first.map { topology[$0].id } ?? owner
+    let label = groups.first { topology[$0].id == shown }.map { topology[$0].label } ?? shown.text
+    pass(
+      Component(
+        .securityGroup, id: shown, label: label, vpc: topology[vpc].id,
+        subnet: subnet.map { topology[$0].id }),
+      .securityGroup(decision))
+    guard !isReply else { return }
+    for list in result.published { assume(.prefixListFromPublishedRanges(list)) }
+    if result.matched != nil { return }
+    if isIncomplete || !result.absent.isEmpty {
+      explain(.missingInput, .unknown, subjects: isIncomplete ? [owner] : result.absent)
+    } else {
+      explain(result.ruleCount == 0 ? .securityGroupHasNoRules : .securityGroupMismatch)
+    }
+  }
+
+  /// The network ACL of a subnet (S2, S5).
+  mutating func passNetworkACL(of subnet: Handle<Subnet>, direction filter: FilterDirection) {
+    guard let handle = topology.networkACL(of: subnet) else {
+      assume(.defaultNetworkACL(subnet: topology[subnet].id))
+      return
+    }
+    let acl = topology[handle]
+    let result = NetworkACLFilter(acl: acl).judge(packet, ports: openPorts, direction: filter)
+    pass(
+      component(.networkACL, acl, vpc: acl.vpc, subnet: subnet),
+      .networkACL(
+        NetworkACLDecision(
+          direction: filter, subnet: topology[subnet].id, entry: result.entry,
+          allowedPorts: result.allowed, deniedPorts: result.denied)))
+    if !result.passes {
+      explain(.networkACLRestriction)
+    } else if let denied = result.denied, !denied.isEmpty {
+      explain(.ephemeralPortsPartlyBlocked, .remark)
+      openPorts = result.allowed
+    }
+  }
+}
+
+// MARK: - Naming components
+
+extension Walker {
+  func component(
+    _ kind: Component.Kind, _ entity: some Entity, vpc: Handle<VPC>? = nil,
+    subnet: Handle<Subnet>? = nil
+  ) -> Component {
+    let region = topology.region(of: entity.scope)
+    return Component(
+      kind, id: entity.id, label: entity.label, vpc: vpc.map { topology[$0].id },
+      subnet: subnet.map { topology[$0].id }, region: region.isEmpty ? nil : region.text)
+  }
+
+  /// The interface; a host's carries the instance's name, for that is what people know it by.
+  func component(of interface: Handle<NetworkInterface>) -> Component {
+    let entity = topology[interface]
+    var component = component(.networkInterface, entity, vpc: entity.vpc, subnet: entity.subnet)
+    if let instance = entity.instance { component.label = topology[instance].label }
+    return component
+  }
+}
