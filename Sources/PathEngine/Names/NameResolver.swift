@@ -1,0 +1,52 @@
+public import IPAddressing
+public import NetworkModel
+
+/// Answers names as the resolver of a VPC, or the public DNS, would: rules D1 to D9 and P5.
+///
+/// A pure function of the topology: the same question always has the same answer (A6).
+public struct NameResolver: Sendable {
+  public let topology: Topology
+  public let catalogue: ServiceCatalogue
+
+  public init(_ topology: Topology, catalogue: ServiceCatalogue = .bundled) {
+    self.topology = topology
+    self.catalogue = catalogue
+  }
+
+  /// Resolves a DNS name.
+  ///
+  /// - Parameters:
+  ///   - name: in any case, with or without a dot at the end.
+  ///   - service: whose name it is, where the caller knows; else it is told from the name.
+  ///   - family: which answers are wanted; the other family's where the name has none of it.
+  /// - Returns: the answers with why they are these, and every guess that they rest on (D7).
+  /// - Complexity: O(endpoints + hosted zones and their records).
+  public func resolve(
+    _ name: String, service: ServiceReference? = nil, from origin: ResolverOrigin,
+    family: AddressFamily = .ipv4
+  ) -> (Resolution, [Assumption]) {
+    var lookup = NameLookup(topology, catalogue, origin: origin, family: family)
+    var resolution = lookup.resolve(name)
+    if let service, resolution.service == nil { resolution.service = service }
+    return (resolution, lookup.assumptions)
+  }
+
+  /// Resolves the name by which a client asks for a service.
+  public func resolve(
+    _ service: ServiceReference, from origin: ResolverOrigin, family: AddressFamily = .ipv4
+  ) -> (Resolution, [Assumption]) {
+    resolve(clientName(of: service), service: service, from: origin, family: family)
+  }
+
+  /// The name by which a client asks for a service: `s3.ap-northeast-1.amazonaws.com`.
+  ///
+  /// Where a service is asked by names of one's own alone, `example` stands for the part that is one's own.
+  public func clientName(of service: ServiceReference) -> String {
+    guard let known = catalogue.service(named: service.name) else {
+      return "\(service.name).\(service.region).\(DNSName.suffix(forRegion: service.region))"
+    }
+    let names = known.publicNames(in: service.region)
+    if let plain = names.first(where: { !$0.hasPrefix("*.") }) { return plain }
+    return names.first.map { "example\($0.dropFirst())" } ?? service.name
+  }
+}
