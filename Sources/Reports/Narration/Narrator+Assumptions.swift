@@ -1,0 +1,81 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+
+extension TraceNarrator {
+  /// A guess in a sentence.
+  func assumption(_ assumption: Assumption) -> String {
+    switch assumption {
+    case .dnsSupportOn(let vpc):
+      return text(
+        en: "enableDnsSupport of \(names.label(vpc)) is taken as on; the input does not say.",
+        ja: "\(names.label(vpc)) の enableDnsSupport は入力にないため、有効とみなしています。")
+    case .dnsHostnames(let vpc, let on, let why):
+      let because =
+        switch why {
+        case .privateDNSEndpoint:
+          text(
+            en: "an endpoint with private DNS demands it", ja: "プライベートDNSを使うエンドポイントに必要なため")
+        case .defaultVPC:
+          text(en: "a default VPC has it so", ja: "デフォルトVPCの既定値のため")
+        case .none:
+          text(en: "AWS's default", ja: "AWSの既定値のため")
+        }
+      return text(
+        en: """
+          enableDnsHostnames of \(names.label(vpc)) is taken as \(on ? "on" : "off") (\(because)); the \
+          input does not say.
+          """,
+        ja: """
+          \(names.label(vpc)) の enableDnsHostnames は入力にないため、\(on ? "有効" : "無効")とみなしています\
+          (\(because))。
+          """)
+    case .inboundResolverOnly(let endpoint, let on):
+      return text(
+        en: """
+          Private DNS of \(names.label(endpoint)) is taken as \
+          \(on ? "answering on-premises queries alone" : "answering inside the VPC too") \
+          (PrivateDnsOnlyForInboundResolverEndpoint); the input does not say.
+          """,
+        ja: """
+          \(names.label(endpoint)) の PrivateDnsOnlyForInboundResolverEndpoint は入力にないため、\
+          \(on ? "有効 (オンプレミスからの問い合わせにだけ答える)" : "無効 (VPC内にも答える)")とみなしています。
+          """)
+    case .defaultNetworkACL(let subnet):
+      return text(
+        en:
+          "No network ACL of \(names.label(subnet)) is in the input; AWS's default, which allows all, "
+          + "is assumed.",
+        ja: "\(names.label(subnet)) のネットワークACLは入力にないため、すべて許可するAWSの既定のものとみなしています。")
+    case .prefixListFromPublishedRanges(let list):
+      return text(
+        en: """
+          The entries of \(names.prefixList(list)) are not in the input; AWS's published ranges of the \
+          service stand in for them.
+          """,
+        ja: "\(names.prefixList(list)) のエントリは入力にないため、AWSが公開しているサービスのアドレス範囲を使っています。")
+    case .examplePublicAddress(let name, let address):
+      return text(
+        en: """
+          \(address) is an example out of the published range of \(names.clean(name)); real answers \
+          differ.
+          """,
+        ja: "\(address) は \(names.clean(name)) の公開アドレス範囲から選んだ例です。実際の応答は異なります。")
+    case .customResolverAnswersAlike(let vpc):
+      return text(
+        en: """
+          The DHCP options of \(names.label(vpc)) name other resolvers; they are taken to answer as the \
+          VPC's own does.
+          """,
+        ja: "\(names.label(vpc)) のDHCPオプションは別のリゾルバーを指定しています。VPCのリゾルバーと同じ応答をするとみなしています。")
+    case .farEndAnswers(let end):
+      return text(
+        en: "What \(names.clean(end)) lets in is not known here; it is taken to answer.",
+        ja: "\(names.clean(end)) 側の受け入れ設定は分からないため、応答するとみなしています。")
+    case .noBucketPolicy:
+      return text(
+        en: "No bucket policy is in the input; none is assumed.",
+        ja: "バケットポリシーは入力にないため、ないものとみなしています。")
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+
+extension TraceNarrator {
+  /// Security groups, network ACLs, policies.
+  func filterWording(_ item: Explanation) -> Wording {
+    switch item.code {
+    case .securityGroupMismatch, .securityGroupHasNoRules: securityGroupWording(item)
+    case .networkACLRestriction: networkACLWording(item)
+    case .ephemeralPortsPartlyBlocked: partlyBlockedWording(item)
+    default: policyWording(item)
+    }
+  }
+
+  private func securityGroupWording(_ item: Explanation) -> Wording {
+    guard case .securityGroup(let decision) = decision(item) else {
+      return Wording(
+        title: text(en: "no rule allows it", ja: "許可するルールなし"),
+        sentence: text(
+          en: "No rule of \(whom(item)) allows \(traffic(item)).",
+          ja: "\(whom(item)) に \(traffic(item)) を許可するルールがありません。"),
+        fix: nil)
+    }
+    let groups = language.choice(decision.groups.map(names.label))
+    let side = directionWord(decision.direction)
+    let isOut = decision.direction == .egress
+    let peer = isOut ? item.packet?.destination : item.packet?.source
+    let list = isOut ? prefixListOnTheWay.map { names.prefixList($0) } : nil
+    let rule = item.packet.map(ruleText) ?? service
+    let allow = list.map { text(en: " or to \($0)", ja: " または \($0)") } ?? ""
+    let fix = text(
+      en: "Add to \(groups): \(side) \(rule) \(isOut ? "to" : "from") \(host(peer))\(allow).",
+      ja: "\(groups) に\(side)ルール \(rule) \(isOut ? "→" : "←") \(host(peer))\(allow) を追加します。")
+    let owner = the(decision.interface)
+    if item.code == .securityGroupHasNoRules {
+      return Wording(
+        title: text(en: "no \(side) rules at all", ja: "\(side)ルールが1つもない"),
+        sentence: text(
+          en: """
+            \(groups) of \(owner) has no \(side) rule at all, so nothing may \
+            \(isOut ? "leave" : "come in").
+            """,
+          ja: "\(owner) の \(groups) には\(side)ルールが1つもないため、何も\(isOut ? "出られ" : "入れ")ません。"),
+        fix: fix)
+    }
+    let who = item.packet.map { text(isOut ? $0.destination : $0.source) } ?? ""
+    let rules = language.count(
+      decision.ruleCount, en: "\(side) rule", "\(side) rules", ja: "件の\(side)ルール")
+    return Wording(
+      title: text(en: "no \(side) rule allows it", ja: "許可する\(side)ルールなし"),
+      sentence: text(
+        en: """
+          None of the \(rules) of \(groups) at \(owner) lets \(traffic(item)) \
+          \(isOut ? "out to" : "in from") \(who). A group drops what no rule allows.
+          """,
+        ja: """
+          \(owner) の \(groups) の\(rules)のどれも、\(who) \(isOut ? "への" : "からの") \(traffic(item)) を\
+          許可していません。許可のない通信は破棄されます。
+          """),
+      fix: fix)
+  }
+
+  /// What a rule would have to name: `tcp/443`, `icmp type 8`.
+  private func ruleText(_ packet: Packet) -> String {
+    if let ports = packet.destinationPorts { return "\(packet.protocol)/\(ports)" }
+    if let type = packet.icmpType { return "\(packet.protocol) type \(type)" }
+    return protocolText(packet.protocol)
+  }
+
+  private func networkACLWording(_ item: Explanation) -> Wording {
+    guard case .networkACL(let decision) = decision(item), let packet = item.packet else {
+      return Wording(
+        title: text(en: "denied", ja: "拒否"),
+        sentence: text(
+          en: "\(whom(item)) denies \(traffic(item)).",
+          ja: "\(whom(item)) が \(traffic(item)) を拒否します。"),
+        fix: nil)
+    }
+    let isOut = decision.direction == .egress
+    let side = directionWord(decision.direction)
+    let subnet = names.label(decision.subnet)
+    let peer = isOut ? packet.destination : packet.source
+    let number = decision.entry.flatMap { $0.number < 32767 ? $0.number : nil }
+    let who =
+      number.map { text(en: "rule \($0)", ja: "ルール\($0)") } ?? text(en: "rule *", ja: "ルール *")
+    let cause =
+      number == nil
+      ? text(en: "no numbered rule fits, so *", ja: "合う番号のルールがないため * ")
+      : text(en: "\(who)", ja: "\(who)")
+    let ephemeral =
+      isReply(item)
+      ? text(
+        en: " An ACL keeps no state: the answer to the client's port needs a rule of its own.",
+        ja: "ネットワークACLはステートレスなので、クライアントのポートへの応答にも別のルールが必要です。") : ""
+    let before = number.map { text(en: " with a number below \($0)", ja: " (番号は\($0)より小さく)") } ?? ""
+    return Wording(
+      title: text(en: "\(who) denies", ja: "\(who) が拒否"),
+      sentence: text(
+        en: """
+          In \(whom(item)) \(cause) denies \(traffic(item)) \(isOut ? "to" : "from") \(text(peer)) as it \
+          \(isOut ? "leaves" : "enters") \(subnet).\(ephemeral)
+          """,
+        ja: """
+          \(whom(item)) の\(cause)が、\(subnet) \(isOut ? "から出る" : "に入る") \(text(peer)) との \
+          \(traffic(item)) を拒否します。\(ephemeral)
+          """),
+      fix: text(
+        en: "Add to \(label(item)): \(side) allow \(ruleText(packet)) \(isOut ? "to" : "from") "
+          + "\(host(peer))\(before).",
+        ja:
+          "\(label(item)) に\(side)の許可ルール \(ruleText(packet)) \(isOut ? "→" : "←") \(host(peer))\(before)"
+          + "を追加します。"))
+  }
+
+  private func partlyBlockedWording(_ item: Explanation) -> Wording {
+    var denied = ""
+    if case .networkACL(let decision) = decision(item), let ports = decision.deniedPorts {
+      denied = portList(ports)
+    }
+    let (deniedEnglish, deniedJapanese) =
+      denied.isEmpty ? ("", "") : (": \(denied) are denied", " (\(denied) は拒否)")
+    return Wording(
+      title: text(en: "some client ports are blocked", ja: "一部のクライアントポートが遮断"),
+      sentence: text(
+        en: """
+          \(whom(item)) lets only a part of the client's ports back in\(deniedEnglish). The connection \
+          works or fails by the port that the system happens to pick.
+          """,
+        ja: """
+          \(whom(item)) はクライアントポートの一部しか戻りを許可しません\(deniedJapanese)。OSが選んだポートによって接続が成功したり失敗したりします。
+          """),
+      fix: text(
+        en: "Allow the whole ephemeral range, 1024-65535, in \(label(item)).",
+        ja: "\(label(item)) でエフェメラルポート全体 (1024-65535) を許可します。"))
+  }
+
+  private func policyWording(_ item: Explanation) -> Wording {
+    let whom = whom(item)
+    switch item.code {
+    case .endpointPolicyDenies:
+      return Wording(
+        title: text(en: "the endpoint's policy denies", ja: "エンドポイントポリシーが拒否"),
+        sentence: text(
+          en: "The network is fine, but the policy of \(whom) refuses the request.",
+          ja: "ネットワークは通りますが、\(whom) のポリシーがリクエストを拒否します。"),
+        fix: text(
+          en: "Allow the principal, action and resource in the endpoint's policy.",
+          ja: "エンドポイントポリシーで、プリンシパル・アクション・リソースを許可します。"))
+    case .bucketPolicyDenies:
+      return Wording(
+        title: text(en: "the bucket's policy denies", ja: "バケットポリシーが拒否"),
+        sentence: text(
+          en: """
+            The network is fine, but the policy of \(whom) refuses requests that come this way \
+            (aws:SourceVpce, aws:SourceVpc or aws:VpcSourceIp).
+            """,
+          ja: """
+            ネットワークは通りますが、\(whom) のポリシーがこの経路からのリクエストを拒否します\
+            (aws:SourceVpce、aws:SourceVpc、aws:VpcSourceIp)。
+            """),
+        fix: text(
+          en:
+            "Name this VPC or endpoint in the bucket's policy, or go by the endpoint that it names.",
+          ja: "バケットポリシーにこのVPCまたはエンドポイントを加えるか、ポリシーが許すエンドポイントを通します。"))
+    default:
+      return Wording(
+        title: text(en: "the policy is not judged", ja: "ポリシーは未評価"),
+        sentence: text(
+          en: """
+            Whether the policy of \(whom) allows the request depends on who asks and for what, which the \
+            query does not tell.
+            """,
+          ja: "\(whom) のポリシーが許可するかどうかは、誰が何を要求するかによります。クエリからは分かりません。"),
+        fix: nil)
+    }
+  }
+}

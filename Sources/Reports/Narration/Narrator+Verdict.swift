@@ -1,0 +1,147 @@
+import IPAddressing
+package import NetworkModel
+package import PathEngine
+
+extension TraceNarrator {
+  /// `reachable`, in a word.
+  package var verdict: String { text(trace.verdict) }
+
+  package func text(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .reachable: text(en: "reachable", ja: "到達可能")
+    case .unreachable: text(en: "unreachable", ja: "到達不可")
+    case .undetermined: text(en: "undetermined", ja: "判定不能")
+    }
+  }
+
+  /// The question in a line: `worker → s3.ap-northeast-1.amazonaws.com tcp/443`.
+  package var query: String { "\(source) → \(destination) \(service)" }
+
+  /// What the query starts from, as a person calls it.
+  package var source: String {
+    switch trace.query.source {
+    case .interface(let id, let address):
+      return names.label(id) + (address.map { " \($0)" } ?? "")
+    case .instanceConnectEndpoint(let id):
+      return names.label(id)
+    case .internet(let address):
+      return address?.description ?? text(en: "internet", ja: "インターネット")
+    case .onPremises(let id):
+      return id.map(names.label) ?? text(en: "on premises", ja: "オンプレミス")
+    }
+  }
+
+  /// What the query goes to, as a person calls it.
+  package var destination: String {
+    switch trace.query.destination {
+    case .interface(let id, let address):
+      return names.label(id) + (address.map { " \($0)" } ?? "")
+    case .address(let address):
+      return address.description
+    case .name(let name):
+      return names.clean(name)
+    case .service(let name, let region):
+      if let resolution = trace.resolution { return names.clean(resolution.name) }
+      return names.clean(name) + (region.map { "@\(names.clean($0))" } ?? "")
+    case .internet:
+      return text(en: "internet", ja: "インターネット")
+    case .onPremises(let id):
+      return id.map(names.label) ?? text(en: "on premises", ja: "オンプレミス")
+    }
+  }
+
+  /// `tcp/443`, `icmp`.
+  package var service: String {
+    if let port = trace.query.port { return "\(trace.query.protocol)/\(port)" }
+    return protocolText(trace.query.protocol)
+  }
+
+  /// The answer in a sentence: where it goes out, or what stops it.
+  package var headline: String {
+    let way = "\(source) → \(destination) (\(service))"
+    switch trace.verdict {
+    case .reachable:
+      guard let exit else {
+        return text(en: "\(way) is reachable.", ja: "\(way) は到達可能です。")
+      }
+      return text(
+        en: "\(way) is reachable by \(the(exit)).", ja: "\(way) は \(the(exit)) 経由で到達可能です。")
+    case .unreachable:
+      let blocks = trace.explanations.filter { $0.severity == .blocks }
+      guard let first = blocks.first else {
+        return text(en: "\(way) is not reachable.", ja: "\(way) は到達できません。")
+      }
+      let others = blocks.count - 1
+      let more =
+        others == 0
+        ? ""
+        : text(
+          en: "; \(others) more \(others == 1 ? "thing blocks" : "things block") behind it",
+          ja: " (その先に障害がほか\(others)件)")
+      return text(
+        en: "\(way) is not reachable: \(whereText(first))\(explanation(first).title)\(more).",
+        ja: "\(way) は到達できません: \(whereText(first))\(explanation(first).title)\(more)。")
+    case .undetermined:
+      guard let first = trace.explanations.first(where: { $0.severity == .unknown }) else {
+        return text(en: "\(way) cannot be judged.", ja: "\(way) は判定できません。")
+      }
+      return text(
+        en: "\(way) cannot be judged: \(whereText(first))\(explanation(first).title).",
+        ja: "\(way) は判定できません: \(whereText(first))\(explanation(first).title)。")
+    }
+  }
+
+  /// Where something is wrong: `NACL acl-app on the way back, `.
+  private func whereText(_ item: Explanation) -> String {
+    let component = item.component.map { "\(word($0.kind)) \(componentText($0))" }
+    switch item.direction {
+    case .name:
+      return text(en: "the name, ", ja: "名前解決、")
+    case .forward:
+      return component.map { text(en: "\($0), ", ja: "\($0)、") } ?? ""
+    case .back:
+      return component.map { text(en: "\($0) on the way back, ", ja: "復路の \($0)、") }
+        ?? text(en: "the way back, ", ja: "復路、")
+    }
+  }
+
+  /// The component by which the packet leaves its VPC; the last one that the trace names.
+  package var exit: ResourceID? {
+    trace.forward.last { hop in
+      switch hop.component.kind {
+      case .gatewayEndpoint, .interfaceEndpoint, .natGateway, .egressOnlyInternetGateway,
+        .peeringConnection, .transitGateway, .virtualPrivateGateway, .instanceConnectEndpoint,
+        .gatewayLoadBalancerEndpoint:
+        true
+      case .internetGateway:
+        // Behind a NAT gateway the NAT gateway is what a person speaks of.
+        !trace.forward.contains { $0.component.kind == .natGateway }
+      case .networkInterface, .securityGroup, .networkACL, .routeTable, .transitGatewayAttachment,
+        .transitGatewayRouteTable, .vpnConnection, .customerGateway, .vpcRouter, .service,
+        .bucket, .internet, .onPremises:
+        false
+      }
+    }?.component.id
+  }
+
+  /// The way back in a few words: `way back: 4 hops, all pass`.
+  package var backSummary: String {
+    guard !trace.back.isEmpty else {
+      return text(en: "no way back is judged", ja: "復路は評価されません")
+    }
+    let count = language.count(trace.back.count, en: "hop", "hops", ja: "ホップ")
+    let stopped = trace.back.filter { $0.outcome != .passes }.count
+    return stopped == 0
+      ? text(en: "way back: \(count), all pass", ja: "復路: \(count)、すべて通過")
+      : text(en: "way back: \(count), \(stopped) do not pass", ja: "復路: \(count)、\(stopped)件が通過せず")
+  }
+
+  /// Where each of the name's other answers leads, a sentence each.
+  package var otherAnswers: [String] {
+    trace.otherAnswers.map { answer in
+      let why = answer.explanations.first { $0.severity != .remark }.map { explanation($0).title }
+      let verdict = text(answer.verdict)
+      return "\(answer.address): \(verdict)" + (why.map { " (\($0))" } ?? "")
+    }
+  }
+}
