@@ -28,7 +28,7 @@ build: ## builds the program for use
 test: ## all tests: the Swift ones, then the end-to-end ones
 	@Scripts/setup tests
 	$(SWIFT) build --build-tests
-	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color $(SWIFT) test --skip-build
+	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color $(SWIFT) test --skip-build --disable-xctest
 	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color \
 	  WAYLIGHT_BINARY="$$($(SWIFT) build --show-bin-path)/waylight" \
 	  .build-venv/bin/python -m pytest -q -p no:cacheprovider Tests/EndToEndTests
