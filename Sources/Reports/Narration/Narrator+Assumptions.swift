@@ -16,6 +16,8 @@ extension TraceNarrator {
         case .privateDNSEndpoint:
           text(
             en: "an endpoint with private DNS demands it", ja: "プライベートDNSを使うエンドポイントに必要なため")
+        case .hostedZone:
+          text(en: "a private hosted zone demands it", ja: "プライベートホストゾーンに必要なため")
         case .defaultVPC:
           text(en: "a default VPC has it so", ja: "デフォルトVPCの既定値のため")
         case .none:

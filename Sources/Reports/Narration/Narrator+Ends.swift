@@ -90,6 +90,19 @@ extension TraceNarrator {
 
   func deliverDirectly(_ place: Place) -> Telling {
     let destination = text(place.packet.destination)
+    if place.hop.outcome == .blocks {
+      return Telling(
+        decision: text(en: "\(destination): nobody there", ja: "\(destination): 該当なし"),
+        sentence: text(
+          en: "Nothing in the VPC has \(destination).", ja: "VPC内に \(destination) を持つものがありません。"))
+    }
+    if place.component.subnet == nil, place.packet.destination.single?.isLinkLocal == false {
+      return Telling(
+        decision: text(en: "\(destination): the VPC's resolver", ja: "\(destination): VPCのリゾルバー"),
+        sentence: text(
+          en: "\(destination) is the VPC's own resolver, at its base address plus two.",
+          ja: "\(destination) はVPC自身のリゾルバー (ベースアドレス+2) です。"))
+    }
     if place.packet.destination.single?.isLinkLocal == true {
       return Telling(
         decision: text(en: "\(destination): link-local", ja: "\(destination): リンクローカル"),

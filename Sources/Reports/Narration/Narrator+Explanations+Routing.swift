@@ -9,6 +9,24 @@ extension TraceNarrator {
     case .badState: badState(item)
     case .badStateRoute: blackhole(item)
     case .noRoute: noRoute(item)
+    case .noPossibleDestination where item.component?.kind == .natGateway:
+      Wording(
+        title: text(en: "takes no connection from outside", ja: "外からの接続を受けない"),
+        sentence: text(
+          en: "\(whom(item)) answers only connections that it opened itself; nothing connects to it.",
+          ja: "\(whom(item)) は自分が開いた接続の応答だけを受け、外からの接続は受け付けません。"),
+        fix: text(
+          en: "Connect to the host itself, by a public address, a load balancer or a VPN.",
+          ja: "パブリックアドレス、ロードバランサー、VPNなどでホスト自体に接続します。"))
+    case .noPossibleDestination where item.component?.kind == .instanceConnectEndpoint:
+      Wording(
+        title: text(en: "only hosts of its own VPC", ja: "自分のVPCのホストのみ"),
+        sentence: text(
+          en: "\(whom(item)) reaches the private addresses of its own VPC alone, and "
+            + "\(destination(item)) is not one.",
+          ja: "\(whom(item)) が接続できるのは自分のVPCのプライベートアドレスだけで、\(destination(item)) は該当しません。"),
+        fix: text(
+          en: "Make an endpoint in the host's VPC.", ja: "ホストのVPCにエンドポイントを作成します。"))
     case .noPossibleDestination:
       Wording(
         title: text(en: "nobody has this address", ja: "このアドレスの持ち主がいない"),
@@ -75,6 +93,17 @@ extension TraceNarrator {
           ja: "経路がアベイラビリティーゾーンをまたぎます。往復ともGB単位で課金され、相手側AZの障害の影響も受けます。"),
         fix: text(
           en: "Use \(noun(item)) in the source's own zone.", ja: "送信元と同じAZの\(noun(item))を使います。"))
+    case .cannotRoute where item.component?.kind == .networkInterface:
+      Wording(
+        title: text(en: "no address of that family", ja: "対応するアドレスがない"),
+        sentence: text(
+          en: """
+            \(whom(item)) has no \(familyText(item)) address, so it cannot send to \(destination(item)).
+            """,
+          ja: "\(whom(item)) には\(familyText(item))アドレスがないため、\(destination(item)) に送信できません。"),
+        fix: text(
+          en: "Assign an \(familyText(item)) address to it, or use the other family.",
+          ja: "\(familyText(item))アドレスを割り当てるか、もう一方のファミリーを使います。"))
     default:
       Wording(
         title: text(en: "cannot pass it on", ja: "転送できない"),
@@ -90,6 +119,10 @@ extension TraceNarrator {
     let noun = noun(kind)
     return text(
       en: noun.first.map { "aeiou".contains($0) } == true ? "an \(noun)" : "a \(noun)", ja: noun)
+  }
+
+  private func familyText(_ item: Explanation) -> String {
+    item.packet?.family == .ipv6 ? "IPv6" : "IPv4"
   }
 
   private func subjectsOr(_ item: Explanation) -> String {
@@ -110,6 +143,15 @@ extension TraceNarrator {
           en: "\(whom) is not attached to \(vpc), so it carries nothing.",
           ja: "\(whom) は \(vpc) にアタッチされていないため、何も通しません。"),
         fix: text(en: "Attach \(label(item)) to \(vpc).", ja: "\(label(item)) を \(vpc) にアタッチします。"))
+    case .vpcRouter:
+      let vpc = label(item)
+      return Wording(
+        title: text(en: "no internet gateway", ja: "インターネットゲートウェイがない"),
+        sentence: text(
+          en: "\(vpc) has no internet gateway attached, so nothing comes in from outside.",
+          ja: "\(vpc) にはインターネットゲートウェイがアタッチされていないため、外からは何も入れません。"),
+        fix: text(
+          en: "Attach an internet gateway to \(vpc).", ja: "\(vpc) にインターネットゲートウェイをアタッチします。"))
     default:
       break
     }

@@ -31,7 +31,7 @@ extension TraceNarrator {
       .gatewayEndpointProtocol, .gatewayEndpointSource, .protocolRestriction,
       .targetPortRestriction, .gatewayLoadBalancerNotChecked, .egressOnlyGatewayRequiresIPv6:
       gatewayWording(item)
-    case .dnsSupportDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC, .dnsAnswersDiffer:
+    case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC, .dnsAnswersDiffer:
       nameWording(item)
     case .missingInput, .notJudged:
       limitWording(item)
@@ -101,6 +101,15 @@ extension TraceNarrator {
           ja: "\(vpc) の enableDnsSupport が無効なため、リゾルバーは何も答えません。\(name) はパケットを送る前に失敗します。"),
         fix: text(
           en: "Turn enableDnsSupport on for \(vpc).", ja: "\(vpc) の enableDnsSupport を有効にします。"))
+    case .dnsHostnamesDisabled:
+      let vpc = item.subjects.first.map(names.label) ?? text(en: "the VPC", ja: "VPC")
+      return Wording(
+        title: text(en: "DNS host names are off", ja: "DNSホスト名が無効"),
+        sentence: text(
+          en: "enableDnsHostnames of \(vpc) is off, so its resolver does not know \(name).",
+          ja: "\(vpc) の enableDnsHostnames が無効なため、リゾルバーは \(name) を知りません。"),
+        fix: text(
+          en: "Turn enableDnsHostnames on for \(vpc).", ja: "\(vpc) の enableDnsHostnames を有効にします。"))
     case .dnsPrivateNameOutsideVPC:
       let owner = subjects.first ?? text(en: "another VPC", ja: "別のVPC")
       return Wording(

@@ -7,6 +7,15 @@ extension TraceNarrator {
     let groups = language.list(decision.groups.map(names.label))
     let what = traffic(place.packet)
     let owner = the(decision.interface)
+    if decision.groups.isEmpty {
+      return Telling(
+        decision: text(
+          en: "\(names.label(decision.interface)): groups not known",
+          ja: "\(names.label(decision.interface)): SGが不明"),
+        sentence: text(
+          en: "The input does not tell the security groups of \(owner).",
+          ja: "\(owner) のセキュリティグループは入力から分かりません。"))
+    }
     if decision.isReply {
       return Telling(
         decision: text(en: "\(groups): the answer passes", ja: "\(groups): 応答は通過"),

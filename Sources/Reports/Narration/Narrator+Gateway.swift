@@ -27,6 +27,10 @@ extension TraceNarrator {
   }
 
   private func gatewayDecision(_ place: Place, _ label: String) -> String {
+    if place.component.kind == .networkInterface {
+      let address = text(place.packet.destination)
+      return label == address ? label : "\(label) \(address)"
+    }
     if let state = names.topology?.state(of: place.component.id) {
       return "\(label): \(state.rawValue)"
     }
@@ -128,6 +132,11 @@ extension TraceNarrator {
     case .customerGateway:
       return text(
         en: "\(whom) is the device at the other end of the VPN.", ja: "\(whom) はVPNの相手側の装置です。")
+    case .networkInterface where place.next?.component.kind == .interfaceEndpoint:
+      let endpoint = place.next.map { the($0.component.id) } ?? ""
+      return text(
+        en: "\(text(hop.packet.destination)) is the interface of \(endpoint) in this zone's subnet.",
+        ja: "\(text(hop.packet.destination)) はこのサブネットにある \(endpoint) のインターフェイスです。")
     case .networkInterface:
       return text(
         en: "\(whom) has its source/destination check off, so it forwards what is not for itself.",

@@ -11,8 +11,7 @@ extension TraceNarrator {
     let unknown = found.first { $0.severity == .unknown }
     let name = names.clean(resolution.name)
     var narration = HopNarration(
-      mark: blocking != nil || resolution.answers.isEmpty
-        ? .blocks : unknown != nil ? .unknown : .passes,
+      mark: blocking != nil ? .blocks : unknown != nil ? .unknown : .passes,
       word: text(en: "name", ja: "名前"), component: nil,
       decision: text(en: "\(name): no answer", ja: "\(name): 応答なし"),
       sentence: resolutionSentence(resolution),
@@ -21,6 +20,10 @@ extension TraceNarrator {
       let others = resolution.answers.count - 1
       let more = others > 0 ? " (+\(others))" : ""
       narration.decision = "\(name) → \(answer.address)\(more)"
+      narration.reason = resolutionReason(resolution)
+    } else if resolution.reason == .unknownPublicName {
+      narration.decision = text(
+        en: "\(name) → some public address", ja: "\(name) → 任意のパブリックアドレス")
       narration.reason = resolutionReason(resolution)
     }
     if let trouble = blocking ?? (resolution.answers.isEmpty ? unknown : nil) {
@@ -33,6 +36,7 @@ extension TraceNarrator {
   private func resolutionReason(_ resolution: Resolution) -> String {
     switch resolution.reason {
     case .publicName: text(en: "public address", ja: "パブリックアドレス")
+    case .unknownPublicName: text(en: "a public name", ja: "パブリックな名前")
     case .privateDNS(let endpoint):
       text(
         en: "private DNS of \(names.label(endpoint))", ja: "\(names.label(endpoint)) のプライベートDNS")
@@ -64,6 +68,16 @@ extension TraceNarrator {
       answer = text(
         en: "\(who) gives the public address: nothing private answers for this name here.",
         ja: "\(who)はパブリックアドレスを返します。この名前に答えるプライベートなものはここにはありません。")
+    case .unknownPublicName:
+      answer = text(
+        en: """
+          The name is nobody's in this network: \(lowered(who)) gives an address of the public internet, \
+          which the input cannot tell.
+          """,
+        ja: """
+          この名前はネットワーク内のものではありません。\(who)はインターネット上のパブリックアドレスを返しますが、\
+          その値は入力からは分かりません。
+          """)
     case .privateDNS(let endpoint):
       answer = text(
         en: """
@@ -170,6 +184,19 @@ extension TraceNarrator {
             ja: """
               \(whole) はインバウンドResolverエンドポイント経由の問い合わせにだけ答えます。\
               VPC内では名前はパブリックのままです。
+              """)
+        )
+      case .otherFormOfName:
+        (
+          text(en: "answers for another form of the name", ja: "別の形の名前に答える"),
+          text(
+            en: """
+              \(whole) has private DNS for the service's regional name; this is another form of it, which \
+              stays public.
+              """,
+            ja: """
+              \(whole) のプライベートDNSはサービスのリージョン名に答えます。\
+              これは別の形の名前なのでパブリックのままです。
               """)
         )
       case .otherVPC:
