@@ -116,16 +116,18 @@ public struct TopologyLoader {
   ) throws(TopologyLoadError) {
     let text = JSONText(contents)
     guard let error = try loadDocument(text, entry) else { return }
-    guard error.problem == .trailingData, let ranges = try? JSONErrorLocator.values(in: text) else {
+    guard error.problem == .trailingData else {
       reportSyntax(error, text, entry)
       return
     }
     // Several outputs, one after the other, as `cat *.json` makes.
-    for range in ranges {
+    let values = JSONErrorLocator.values(in: text)
+    for range in values.ranges {
       if let error = try loadDocument(text[range], entry) {
         reportSyntax(error, text[range], entry)
       }
     }
+    if let error = values.error { reportSyntax(error, text, entry) }
   }
 
   /// - Returns: why the text is not one JSON value, if it is not.

@@ -31,25 +31,24 @@ struct JSONErrorLocator {
     }
   }
 
-  /// The values of a text that holds several, one after the other, as `cat a.json b.json` makes.
-  /// - Throws: the fault of the first value that is not JSON.
-  static func values(in text: JSONText) throws(JSONSyntaxError) -> [Range<Int>] {
-    let result: Result<[Range<Int>], JSONSyntaxError> = text.withBytes { bytes in
+  /// The values of a text that holds several, one after the other, as `cat a.json b.json` makes; and
+  /// the fault of the first that is not JSON, which ends the list.
+  static func values(in text: JSONText) -> (ranges: [Range<Int>], error: JSONSyntaxError?) {
+    text.withBytes { bytes in
       var locator = JSONErrorLocator(bytes)
       var ranges: [Range<Int>] = []
       do throws(JSONSyntaxError) {
         while true {
           locator.skipWhiteSpace()
-          guard locator.place < bytes.count || ranges.isEmpty else { return .success(ranges) }
+          guard locator.place < bytes.count || ranges.isEmpty else { return (ranges, nil) }
           let start = locator.place
           try locator.readValue()
           ranges.append(start..<locator.place)
         }
       } catch {
-        return .failure(error)
+        return (ranges, error)
       }
     }
-    return try result.get()
   }
 
   // MARK: Grammar

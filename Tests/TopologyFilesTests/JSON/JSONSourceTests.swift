@@ -36,7 +36,7 @@ import Testing
         #expect(place == SourceLocation(file: "a.json", line: number + 2, column: 3))
         let inner = file.location(ofValueAt: element.index, path: JSONPath("n[1].x"))
         #expect(inner.line == number + 2)
-        #expect(inner.column == 3 + lines[number].unicodeScalars.count - 4 - 4)
+        #expect(inner.column == lines[number].unicodeScalars.count - 6)
         let missing = file.location(ofValueAt: element.index, path: JSONPath("n[2].x"))
         #expect(missing == place)
       }
