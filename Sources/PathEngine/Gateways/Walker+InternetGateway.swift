@@ -73,6 +73,20 @@ extension Walker {
     end = way
   }
 
+  /// The NAT gateway that the packet being answered went out by, when it is known by this address.
+  private func awaitingNATGateway(at address: IPAddress) -> Handle<NATGateway>? {
+    guard let gateway = translations.last?.gateway, case .v4(let v4) = address,
+      topology[gateway].addresses.contains(where: { $0.publicAddress == v4 })
+    else { return nil }
+    return gateway
+  }
+
+  /// The answer comes from outside to a NAT gateway.
+  private mutating func comeIn(to gateway: Handle<NATGateway>) {
+    guard let handle = internetGateway(of: topology[gateway].vpc) else { return }
+    comeBack(by: .internetGateway(handle))
+  }
+
   private func ownerInTopology(of address: IPAddress) -> Topology.PublicAddressOwner? {
     switch address {
     case .v4(let v4): topology.owner(ofPublic: v4)

@@ -14,8 +14,18 @@ extension Walker {
       stop(at: component(.natGateway, gateway, vpc: gateway.vpc))
       return
     }
-    if subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
     let here = component(.natGateway, gateway, vpc: gateway.vpc, subnet: subnet)
+    if packet.destination.single.map({ IPPrefix.nat64.contains($0) }) ?? false {
+      stop(at: here)
+      return
+    }
+    if subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
+    if isReply {
+      // It knows no connection that this answers: whoever asked, asked by another way.
+      pass(here, .gateway)
+      explain(.asymmetricReturn)
+      return
+    }
     guard let address = gateway.addresses.first?.privateAddress else {
       pass(here, .gateway)
       explain(.missingInput, .unknown, subjects: [gateway.id])
