@@ -1,0 +1,132 @@
+import IPAddressing
+import NetworkModel
+
+/// An interface that is to be made, first without and then with its addresses.
+struct InterfacePlan {
+  var id: ResourceID
+  var name: String
+  var position: TextPosition
+  /// The VPC's and the subnet's places in the declaration.
+  var vpc: Int
+  var subnet: Int
+  var given: YAMLWord?
+  var secondaryGiven: [YAMLWord] = []
+  var ipv6: IPv6Declaration = .none
+  var publicGiven: PublicAddressDeclaration = .none
+  var groups: [ResourceID] = []
+  var purpose: NetworkInterface.Purpose
+  var checksSourceDestination = true
+  var instance: ResourceID?
+
+  var primaryAddress: IPv4Address?
+  var publicAddress: IPv4Address?
+  var moreAddresses: [IPAddress] = []
+
+  init(
+    _ id: ResourceID, name: String = "", at position: TextPosition, vpc: Int, subnet: Int,
+    given: YAMLWord?, purpose: NetworkInterface.Purpose
+  ) {
+    self.id = id
+    self.name = name
+    self.position = position
+    self.vpc = vpc
+    self.subnet = subnet
+    self.given = given
+    self.purpose = purpose
+  }
+
+  /// Where the search for a free address begins: gateways low, hosts from ten on.
+  var firstOffset: UInt64 {
+    switch purpose {
+    case .natGateway, .vpcEndpoint, .gatewayLoadBalancerEndpoint, .instanceConnectEndpoint,
+      .transitGateway:
+      5
+    case .host, .loadBalancer, .lambda, .container, .database, .other: 10
+    }
+  }
+}
+
+extension TopologyAssembler {
+  /// Gives each planned interface its addresses: first those of the file, then free ones.
+  mutating func giveAddresses() {
+    for index in interfaces.indices { takeGivenAddresses(index) }
+    for index in interfaces.indices { fillAddresses(index) }
+  }
+
+  private mutating func takeGivenAddresses(_ index: Int) {
+    let plan = interfaces[index]
+    if let given = plan.given, case .v4(let address)? = take(given, for: plan, .ipv4) {
+      interfaces[index].primaryAddress = address
+    }
+    for word in plan.secondaryGiven {
+      if let address = take(word, for: plan, .ipv4) {
+        interfaces[index].moreAddresses.append(address)
+      }
+    }
+    if case .exactly(let words) = plan.ipv6 {
+      for word in words {
+        if let address = take(word, for: plan, .ipv6) {
+          interfaces[index].moreAddresses.append(address)
+        }
+      }
+    }
+    if case .exactly(let address) = plan.publicGiven {
+      if !addresses.reserve(public: address) {
+        source.error(
+          .inconsistent, "the public address \(address) is given twice", at: plan.position)
+      }
+      interfaces[index].publicAddress = address
+    }
+  }
+
+  /// An address that the file gives, once it is checked against the subnet and all others.
+  private mutating func take(_ word: YAMLWord, for plan: InterfacePlan, _ family: AddressFamily)
+    -> IPAddress?
+  {
+    guard let address = source.address(word) else { return nil }
+    let subnet = declaration.vpcs[plan.vpc].subnets[plan.subnet]
+    guard address.family == family, subnet.cidrs.contains(where: { $0.contains(address) }) else {
+      let blocks = subnet.cidrs.filter { $0.family == family }.map(\.description)
+      source.error(
+        .inconsistent,
+        "\(word.text) is not an \(family == .ipv4 ? "IPv4" : "IPv6") address of the subnet '\(subnet.name.text)'",
+        at: word.position,
+        hint: blocks.isEmpty ? nil : "the subnet holds \(blocks.joined(separator: " and "))")
+      return nil
+    }
+    guard addresses.reserve(address, in: declaration.vpcs[plan.vpc].name.text) else {
+      source.error(
+        .inconsistent, "\(word.text) is given twice in the VPC", at: word.position)
+      return nil
+    }
+    return address
+  }
+
+  private mutating func fillAddresses(_ index: Int) {
+    let plan = interfaces[index]
+    let vpc = declaration.vpcs[plan.vpc]
+    let subnet = vpc.subnets[plan.subnet]
+    func free(_ family: AddressFamily) -> IPAddress? {
+      guard let block = subnet.cidrs.first(where: { $0.family == family }) else { return nil }
+      return addresses.next(in: block, of: vpc.name.text, from: plan.firstOffset)
+    }
+    if plan.primaryAddress == nil, case .v4(let address)? = free(.ipv4) {
+      interfaces[index].primaryAddress = address
+    }
+    if case .any = plan.ipv6, let address = free(.ipv6) {
+      interfaces[index].moreAddresses.append(address)
+    }
+    let wantsPublic: Bool
+    switch plan.publicGiven {
+    case .any: wantsPublic = true
+    case .bySubnet: wantsPublic = subnet.assignsPublicAddress
+    case .none, .exactly: wantsPublic = false
+    }
+    if wantsPublic { interfaces[index].publicAddress = addresses.nextPublicAddress() }
+    if interfaces[index].primaryAddress == nil, interfaces[index].moreAddresses.isEmpty {
+      source.error(
+        .inconsistent, "the subnet '\(subnet.name.text)' has no free address left",
+        at: plan.position, hint: "give the subnet a larger 'cidr'")
+    }
+  }
+}

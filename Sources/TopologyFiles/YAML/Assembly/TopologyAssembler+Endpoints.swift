@@ -1,0 +1,134 @@
+import NetworkModel
+
+extension TopologyAssembler {
+  mutating func addEndpoints(_ index: Int) {
+    let vpc = declaration.vpcs[index]
+    for item in vpc.endpoints { addEndpoint(item, in: vpc) }
+    for item in vpc.instanceConnectEndpoints { addInstanceConnectEndpoint(item, in: vpc) }
+  }
+
+  private mutating func addEndpoint(_ item: EndpointDeclaration, in vpc: VPCDeclaration) {
+    check(item, in: vpc)
+    let id = names.id(NameTable.Key(.vpcEndpoint, in: vpc.name.text, item.name.text))
+    let vpcID = vpcID(vpc)
+    let scope = scope(of: vpc)
+    let ownRegion = region(vpc)
+    let serviceRegion = item.serviceRegion?.text ?? ownRegion
+    let service =
+      item.service.text.isEmpty
+      ? "com.amazonaws.vpce.\(ownRegion).vpce-svc-\(item.name.text)"
+      : serviceName(item.service.text, region: serviceRegion)
+    let plans = (interfacesOf[id] ?? []).map { interfaces[$0] }
+    let subnets = plans.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
+    let groups = plans.first?.groups ?? []
+    let tables = item.routeTables.compactMap {
+      findID($0, .routeTable, in: vpc.name.text, "route table")
+    }
+    // A service of another region has its regional name alone (E10).
+    let zones =
+      serviceRegion == ownRegion ? plans.map { zone(of: vpc.subnets[$0.subnet], in: vpc) } : []
+    let dnsNames =
+      item.type == .interface
+      ? EndpointName.names(
+        endpoint: id, service: service, region: serviceRegion, zones: zones.sorted()) : []
+    let privateDNS = hasPrivateDNS(item, service: service)
+    let inboundOnly = isForInboundResolverOnly(item, privateDNS: privateDNS, in: vpc)
+    builder.add(
+      VPCEndpoint.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
+      locate: locator(item.name.position)
+    ) { references in
+      VPCEndpoint(
+        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        type: item.type, serviceName: InternedText(service),
+        serviceRegion: serviceRegion == ownRegion ? .empty : InternedText(serviceRegion),
+        state: item.state, policy: item.policy, privateDNSEnabled: privateDNS,
+        privateDNSOnlyForInboundResolver: inboundOnly, dnsNames: dnsNames.map { InternedText($0) },
+        routeTables: tables.compactMap { references.known($0) },
+        subnets: subnets.compactMap { references.known($0) },
+        interfaces: plans.compactMap { references.known($0.id) },
+        securityGroups: groups.compactMap { references.known($0) })
+    }
+  }
+
+  /// On where AWS's own tools turn it on: for interface endpoints of services that have public names;
+  /// S3 and DynamoDB keep their public addresses unless the file says otherwise.
+  private func hasPrivateDNS(_ item: EndpointDeclaration, service: String) -> Bool {
+    guard item.type == .interface else { return false }
+    if let told = item.privateDNS { return told }
+    guard let known = ServiceCatalogue.bundled.service(named: service) else { return false }
+    return !known.endpointTypes.contains(.gateway)
+  }
+
+  /// D6: of S3 alone, and only where the VPC has a gateway endpoint for the rest.
+  private func isForInboundResolverOnly(
+    _ item: EndpointDeclaration, privateDNS: Bool, in vpc: VPCDeclaration
+  ) -> Bool? {
+    guard item.type == .interface,
+      ServiceCatalogue.bundled.service(named: item.service.text)?.name == "s3"
+    else { return nil }
+    if let told = item.privateDNSOnlyForInboundResolver { return told }
+    return privateDNS && hasS3GatewayEndpoint(vpc)
+  }
+
+  private func hasS3GatewayEndpoint(_ vpc: VPCDeclaration) -> Bool {
+    vpc.endpoints.contains {
+      $0.type == .gateway && ServiceCatalogue.bundled.service(named: $0.service.text)?.name == "s3"
+    }
+  }
+
+  private mutating func check(_ item: EndpointDeclaration, in vpc: VPCDeclaration) {
+    if item.type != .gateway, item.subnets.isEmpty {
+      source.error(
+        .missingKey, "the endpoint '\(item.name.text)' is in no subnet, so nothing can reach it",
+        at: item.name.position, hint: "add 'subnets: [...]'")
+    }
+    guard item.type != .gatewayLoadBalancer else { return }
+    let text = item.service.text
+    guard let service = ServiceCatalogue.bundled.service(named: text) else {
+      // A name in full may be of a service that the catalogue does not know, or of a customer's own.
+      guard !text.hasPrefix("com.amazonaws."), !text.hasPrefix("aws.") else { return }
+      source.error(
+        .unrecognised, "'\(text)' is not the name of a service", at: item.service.position,
+        hint: ServiceCatalogue.bundled.nearestNames(to: text, limit: 1).first.map {
+          "did you mean '\($0)'?"
+        } ?? "write the name in full: com.amazonaws.REGION.NAME")
+      return
+    }
+    let wanted: ServiceCatalogue.EndpointType = item.type == .gateway ? .gateway : .interface
+    if !service.endpointTypes.contains(wanted) {
+      source.error(
+        .inconsistent, "\(service.name) has no \(wanted.rawValue.lowercased()) endpoints",
+        at: item.typePosition)
+    }
+    if item.privateDNSOnlyForInboundResolver == true, !hasS3GatewayEndpoint(vpc) {
+      source.error(
+        .inconsistent,
+        "private DNS for the inbound Resolver alone needs an S3 gateway endpoint in the VPC",
+        at: item.name.position)
+    }
+  }
+
+  private mutating func addInstanceConnectEndpoint(
+    _ item: InstanceConnectEndpointDeclaration, in vpc: VPCDeclaration
+  ) {
+    let id = names.id(NameTable.Key(.instanceConnectEndpoint, in: vpc.name.text, item.name.text))
+    guard let plan = interfacesOf[id]?.first.map({ interfaces[$0] }) else { return }
+    let vpcID = vpcID(vpc)
+    let subnetID = subnetID(vpc.subnets[plan.subnet], in: vpc)
+    let scope = scope(of: vpc)
+    builder.add(
+      InstanceConnectEndpoint.self, id: id,
+      requires: [
+        TopologyBuilder.Reference(vpcID, "vpc"), TopologyBuilder.Reference(subnetID, "subnet"),
+      ],
+      locate: locator(item.name.position)
+    ) { references in
+      InstanceConnectEndpoint(
+        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        subnet: references.required(subnetID),
+        interfaces: [references.known(plan.id)].compactMap { $0 },
+        securityGroups: plan.groups.compactMap { references.known($0) },
+        preservesClientIP: item.preservesClientIP, state: item.state)
+    }
+  }
+}

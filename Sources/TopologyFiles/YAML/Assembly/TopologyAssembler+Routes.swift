@@ -1,0 +1,235 @@
+import IPAddressing
+import NetworkModel
+
+extension TopologyAssembler {
+  /// A route whose words have become ids.
+  private struct PlannedRoute {
+    enum Destination {
+      case prefix(IPPrefix)
+      case prefixList(ResourceID)
+    }
+
+    var destination: Destination
+    /// Nil for `local`.
+    var target: ResourceID?
+    var origin = Route.Origin.static
+    var isBlackhole = false
+  }
+
+  private static let targetKinds: [ResourceKind] = [
+    .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcEndpoint, .networkInterface,
+    .instance, .peeringConnection, .transitGateway, .virtualPrivateGateway,
+  ]
+
+  mutating func addRouteTables(_ index: Int) {
+    let vpc = declaration.vpcs[index]
+    var tables = vpc.routeTables
+    checkMain(tables)
+    if !tables.contains(where: \.isMain) {
+      tables.append(RouteTableDeclaration(main: vpc.name.position))
+    }
+    var mainIsTaken = false
+    for table in tables {
+      addRouteTable(table, isMain: table.isMain && !mainIsTaken, in: vpc)
+      mainIsTaken = mainIsTaken || table.isMain
+    }
+  }
+
+  private mutating func checkMain(_ tables: [RouteTableDeclaration]) {
+    for table in tables.filter(\.isMain).dropFirst() {
+      source.error(
+        .inconsistent, "'\(table.name.text)' is a second main route table",
+        at: table.name.position, hint: "a VPC has one; a table named 'main' is it")
+    }
+  }
+
+  private mutating func addRouteTable(
+    _ table: RouteTableDeclaration, isMain: Bool, in vpc: VPCDeclaration
+  ) {
+    let place = vpc.name.text
+    let id = names.id(NameTable.Key(.routeTable, in: place, table.name.text))
+    let vpcID = vpcID(vpc)
+    let scope = scope(of: vpc)
+    var routes = vpc.cidrs.map {
+      PlannedRoute(destination: .prefix($0), target: nil, origin: .local)
+    }
+    routes += table.routes.compactMap { plan($0, in: vpc) }
+    let propagating = table.propagate.compactMap {
+      findID($0, .virtualPrivateGateway, in: place, "VPN gateway")
+    }
+    routes += propagating.flatMap { propagatedRoutes(from: $0) }
+    routes += endpointRoutes(into: table.name.text, in: vpc)
+    let subnets = subnets(using: table.name.text, in: vpc)
+    let edge = table.edge.compactMap {
+      find($0, [.internetGateway, .virtualPrivateGateway], in: place, "gateway").map {
+        names.id($0)
+      }
+    }
+    builder.add(
+      RouteTable.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
+      locate: locator(table.name.position)
+    ) { references in
+      RouteTable(
+        id: id, name: InternedText(table.name.text), scope: scope, vpc: references.required(vpcID),
+        isMain: isMain, subnets: subnets.compactMap { references.known($0) },
+        edgeAssociations: edge, propagatingGateways: propagating,
+        routes: routes.map { Self.route($0, &references) })
+    }
+  }
+
+  /// The subnets that name a table.
+  private func subnets(using table: String, in vpc: VPCDeclaration) -> [ResourceID] {
+    vpc.subnets.filter { subnet in
+      subnet.routeTable.map { means($0, table, in: vpc) } ?? false
+    }.map { subnetID($0, in: vpc) }
+  }
+
+  /// Whether a word is the name or the id of a table.
+  private func means(_ word: YAMLWord, _ table: String, in vpc: VPCDeclaration) -> Bool {
+    let key = NameTable.Key(.routeTable, in: vpc.name.text, table)
+    return names.keys(word.text, [.routeTable], in: vpc.name.text).first == key
+  }
+
+  /// Says which subnets and endpoints name a table that is not there.
+  mutating func checkTableNames(_ vpc: VPCDeclaration) {
+    for word in vpc.subnets.compactMap(\.routeTable) {
+      _ = find(word, [.routeTable], in: vpc.name.text, "route table")
+    }
+  }
+
+  private mutating func plan(
+    _ route: RouteTableDeclaration.RouteDeclaration, in vpc: VPCDeclaration
+  ) -> PlannedRoute? {
+    guard let destination = destination(route.destination, in: vpc) else { return nil }
+    guard let target = route.target else {
+      // AWS keeps the id of what is gone; the file does not name it.
+      return PlannedRoute(
+        destination: destination, target: ResourceID("deleted", kind: .other),
+        origin: route.origin, isBlackhole: true)
+    }
+    // Each table has its local routes from the beginning.
+    if target.text == "local" { return nil }
+    if NameTable.isAWSID(target.text, Self.targetKinds),
+      names.keys(target.text, Self.targetKinds, in: vpc.name.text).isEmpty
+    {
+      return PlannedRoute(
+        destination: destination, target: ResourceID(target.text), origin: route.origin,
+        isBlackhole: route.isBlackhole)
+    }
+    guard let key = find(target, Self.targetKinds, in: vpc.name.text, "route target") else {
+      return nil
+    }
+    if let other = key.vpc, other != vpc.name.text {
+      source.error(
+        .inconsistent, "a route cannot lead to '\(target.text)', which is in another VPC",
+        at: target.position, hint: "lead it to a peering or a transit gateway")
+      return nil
+    }
+    let id =
+      key.kind == .instance
+      ? names.id(NameTable.Key(.networkInterface, in: key.vpc, key.name, for: .instance))
+      : names.id(key)
+    return PlannedRoute(
+      destination: destination, target: id, origin: route.origin, isBlackhole: route.isBlackhole)
+  }
+
+  private mutating func destination(_ word: YAMLWord, in vpc: VPCDeclaration)
+    -> PlannedRoute.Destination?
+  {
+    if let prefix = try? IPPrefix(word.text) { return .prefix(prefix) }
+    if let key = prefixListKey(word.text, in: vpc) { return .prefixList(names.id(key)) }
+    if NameTable.isAWSID(word.text, [.prefixList]) { return .prefixList(ResourceID(word.text)) }
+    if (try? IPAddress(word.text)) != nil {
+      _ = source.prefix(word)
+      return nil
+    }
+    if source.isCutOff || source.namesLeftOut.contains(word.text) { return nil }
+    let words =
+      YAMLShape.routeTable.keys + names.candidates([.prefixList], in: nil) + Self.gatewayServices
+    source.error(
+      .danglingReference,
+      "'\(word.text)' is no destination of a route: no prefix, and no prefix list",
+      at: word.position,
+      hint: Spelling.nearest(to: word.text, among: words, limit: 1).first.map {
+        "did you mean '\($0)'?"
+      } ?? "write a prefix such as 0.0.0.0/0, a prefix list's name, or s3")
+    return nil
+  }
+
+  /// What a VPN gateway has learnt: the routes of the VPN connections that end at it.
+  private mutating func propagatedRoutes(from gateway: ResourceID) -> [PlannedRoute] {
+    declaration.vpnConnections.flatMap { connection -> [PlannedRoute] in
+      guard let word = connection.vpnGateway,
+        vpnGatewayID(word, reporting: false) == gateway
+      else { return [] }
+      return connection.routes.map {
+        PlannedRoute(destination: .prefix($0), target: gateway, origin: .propagated)
+      }
+    }
+  }
+
+  /// The routes that gateway endpoints put into a table by themselves (E1).
+  private func endpointRoutes(into table: String, in vpc: VPCDeclaration) -> [PlannedRoute] {
+    vpc.endpoints.compactMap { item in
+      guard item.type == .gateway, item.routeTables.contains(where: { means($0, table, in: vpc) })
+      else {
+        return nil
+      }
+      let service = serviceName(item.service.text, region: region(vpc))
+      let list = NameTable.Key(.prefixList, in: nil, service)
+      guard names.contains(list) else { return nil }
+      return PlannedRoute(
+        destination: .prefixList(names.id(list)),
+        target: names.id(NameTable.Key(.vpcEndpoint, in: vpc.name.text, item.name.text)))
+    }
+  }
+
+  private static func route(
+    _ planned: PlannedRoute, _ references: inout TopologyBuilder.References
+  ) -> Route {
+    let destination: Route.Destination
+    switch planned.destination {
+    case .prefix(let prefix): destination = .prefix(prefix)
+    case .prefixList(let id):
+      destination =
+        references.optional(id, "destination").map { .prefixList($0) }
+        ?? .absentPrefixList(id)
+    }
+    return Route(
+      destination, to: planned.target.map { target($0, &references) } ?? .local,
+      origin: planned.origin, isBlackhole: planned.isBlackhole)
+  }
+
+  private static func target(_ id: ResourceID, _ references: inout TopologyBuilder.References)
+    -> RouteTarget
+  {
+    let target: RouteTarget? =
+      switch id.kind {
+      case .internetGateway: references.known(id).map { .internetGateway($0) }
+      case .egressOnlyInternetGateway:
+        references.known(id).map { .egressOnlyInternetGateway($0) }
+      case .natGateway: references.known(id).map { .natGateway($0) }
+      case .vpcEndpoint: references.known(id).map { .vpcEndpoint($0) }
+      case .networkInterface: references.known(id).map { .networkInterface($0) }
+      case .peeringConnection: references.known(id).map { .peeringConnection($0) }
+      case .transitGateway: references.known(id).map { .transitGateway($0) }
+      case .virtualPrivateGateway: references.known(id).map { .virtualPrivateGateway($0) }
+      case .vpc, .subnet, .routeTable, .prefixList, .instanceConnectEndpoint, .securityGroup,
+        .networkACL, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
+        .transitGatewayRouteTable, .customerGateway, .vpnConnection, .bucket, .other:
+        nil
+      }
+    return target ?? .unresolved(id)
+  }
+}
+
+extension RouteTableDeclaration {
+  /// The main table of a VPC that declares none: local routes alone.
+  init(main position: TextPosition) {
+    name = YAMLWord(text: "main", position: position)
+    isMain = true
+    edge = []
+    propagate = []
+    routes = []
+  }
+}

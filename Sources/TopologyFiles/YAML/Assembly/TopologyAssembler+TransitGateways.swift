@@ -1,0 +1,189 @@
+import IPAddressing
+import NetworkModel
+
+extension TopologyAssembler {
+  mutating func addTransitGateways() {
+    for gateway in declaration.transitGateways { addTransitGateway(gateway) }
+  }
+
+  private mutating func addTransitGateway(_ gateway: TransitGatewayDeclaration) {
+    let id = names.id(NameTable.Key(.transitGateway, in: nil, gateway.name.text))
+    let scope = scope(gateway.region, gateway.account)
+    let defaultTable = gateway.defaultTable.flatMap { tableID($0, of: gateway) }
+    builder.add(TransitGateway.self, id: id, locate: locator(gateway.name.position)) { references in
+      TransitGateway(
+        id: id, name: InternedText(gateway.name.text), scope: scope, state: gateway.state,
+        supportsSecurityGroupReferences: gateway.supportsSecurityGroupReferences,
+        defaultAssociationTable: references.known(defaultTable),
+        defaultPropagationTable: references.known(defaultTable))
+    }
+    var propagations: [ResourceID: [ResourceID]] = [:]
+    for attachment in gateway.attachments {
+      guard let attachmentID = addAttachment(attachment, of: gateway, id, defaultTable, scope)
+      else { continue }
+      let tables =
+        attachment.propagateTo.map { words in words.compactMap { tableID($0, of: gateway) } }
+        ?? [defaultTable].compactMap { $0 }
+      for table in tables { propagations[table, default: []].append(attachmentID) }
+    }
+    for table in gateway.tables {
+      let tableID = names.id(
+        NameTable.Key(.transitGatewayRouteTable, in: gateway.name.text, table.name.text))
+      add(table, tableID, propagations[tableID] ?? [], of: gateway, id, scope)
+    }
+  }
+
+  private mutating func tableID(_ word: YAMLWord, of gateway: TransitGatewayDeclaration)
+    -> ResourceID?
+  {
+    findTransit(word, .transitGatewayRouteTable, of: gateway, "route table")
+  }
+
+  /// Like `findID`, of what is in a transit gateway instead of a VPC.
+  private mutating func findTransit(
+    _ word: YAMLWord, _ kind: ResourceKind, of gateway: TransitGatewayDeclaration, _ noun: String
+  ) -> ResourceID? {
+    let found = names.keys(word.text, [kind], in: gateway.name.text)
+    if let key = found.first { return names.id(key) }
+    if source.isCutOff || source.namesLeftOut.contains(word.text) { return nil }
+    source.unknown(
+      .danglingReference, word,
+      "there is no \(noun) '\(word.text)' in the transit gateway '\(gateway.name.text)'",
+      among: names.candidates([kind], in: gateway.name.text))
+    return nil
+  }
+
+  private enum PlannedResource {
+    case vpc(ResourceID)
+    case vpn(ResourceID)
+    case peer(ResourceID)
+    case directConnectGateway(ResourceID)
+  }
+
+  /// - Returns: the attachment's id, or nil when what it attaches is not there.
+  private mutating func addAttachment(
+    _ item: TransitGatewayDeclaration.Attachment, of gateway: TransitGatewayDeclaration,
+    _ gatewayID: ResourceID, _ defaultTable: ResourceID?, _ scope: Handle<Scope>
+  ) -> ResourceID? {
+    let id = names.id(
+      NameTable.Key(.transitGatewayAttachment, in: gateway.name.text, item.name.text))
+    guard let resource = resource(of: item) else { return nil }
+    let subnets = attachedSubnets(of: item)
+    let table = item.routeTable.flatMap { tableID($0, of: gateway) }
+    let associated = item.routeTable == nil ? defaultTable : table
+    builder.add(
+      TransitGatewayAttachment.self, id: id,
+      requires: [TopologyBuilder.Reference(gatewayID, "transit-gateway")],
+      locate: locator(item.name.position)
+    ) { references in
+      TransitGatewayAttachment(
+        id: id, name: InternedText(item.name.text), scope: scope,
+        transitGateway: references.required(gatewayID),
+        resource: Self.made(resource, &references),
+        subnets: subnets.compactMap { references.known($0) }, state: item.state,
+        associatedTable: references.known(associated),
+        supportsSecurityGroupReferences: item.supportsSecurityGroupReferences,
+        isApplianceModeOn: item.isApplianceModeOn)
+    }
+    return id
+  }
+
+  private mutating func resource(of item: TransitGatewayDeclaration.Attachment)
+    -> PlannedResource?
+  {
+    switch item.resource {
+    case .vpc(let word): return findID(word, .vpc, in: nil, "VPC").map { .vpc($0) }
+    case .vpn(let word):
+      return findID(word, .vpnConnection, in: nil, "VPN connection").map { .vpn($0) }
+    case .peer(let word):
+      if NameTable.isAWSID(word.text, [.transitGateway]) { return .peer(ResourceID(word.text)) }
+      return findID(word, .transitGateway, in: nil, "transit gateway").map { .peer($0) }
+    case .directConnectGateway(let word):
+      return .directConnectGateway(ResourceID(word.text, kind: .other))
+    }
+  }
+
+  private mutating func attachedSubnets(of item: TransitGatewayDeclaration.Attachment)
+    -> [ResourceID]
+  {
+    guard case .vpc(let word) = item.resource,
+      let vpc = declaration.vpcs.first(where: { $0.name.text == word.text })
+    else { return [] }
+    if item.subnets.isEmpty {
+      source.error(
+        .missingKey, "the attachment '\(item.name.text)' is in no subnet of the VPC",
+        at: item.name.position, hint: "add 'subnets: [...]', one for each zone")
+    }
+    return item.subnets.compactMap { word in
+      subnetIndex(word, in: vpc).map { subnetID(vpc.subnets[$0], in: vpc) }
+    }
+  }
+
+  private static func made(
+    _ resource: PlannedResource, _ references: inout TopologyBuilder.References
+  ) -> TransitGatewayAttachment.Resource {
+    switch resource {
+    case .vpc(let id): references.known(id).map { .vpc($0) } ?? .unresolved(id)
+    case .vpn(let id): references.known(id).map { .vpn($0) } ?? .unresolved(id)
+    case .peer(let id): .peering(id)
+    case .directConnectGateway(let id): .directConnectGateway(id)
+    }
+  }
+
+  private mutating func add(
+    _ table: TransitGatewayDeclaration.Table, _ id: ResourceID, _ propagations: [ResourceID],
+    of gateway: TransitGatewayDeclaration, _ gatewayID: ResourceID, _ scope: Handle<Scope>
+  ) {
+    var routes = table.routes.compactMap { staticRoute($0.destination, $0.attachment, gateway) }
+    for attachment in gateway.attachments {
+      let attachmentID = names.id(
+        NameTable.Key(.transitGatewayAttachment, in: gateway.name.text, attachment.name.text))
+      guard propagations.contains(attachmentID) else { continue }
+      routes += propagatedPrefixes(of: attachment).map {
+        TransitGatewayRouteTable.Route(.prefix($0), to: [attachmentID], origin: .propagated)
+      }
+    }
+    builder.add(
+      TransitGatewayRouteTable.self, id: id,
+      requires: [TopologyBuilder.Reference(gatewayID, "transit-gateway")],
+      locate: locator(table.name.position)
+    ) { references in
+      TransitGatewayRouteTable(
+        id: id, name: InternedText(table.name.text), scope: scope,
+        transitGateway: references.required(gatewayID), propagations: propagations, routes: routes)
+    }
+  }
+
+  private mutating func staticRoute(
+    _ destination: YAMLWord, _ attachment: YAMLWord, _ gateway: TransitGatewayDeclaration
+  ) -> TransitGatewayRouteTable.Route? {
+    let place: TransitGatewayRouteTable.Route.Destination
+    if let prefix = try? IPPrefix(destination.text) {
+      place = .prefix(prefix)
+    } else if let key = names.keys(destination.text, [.prefixList], in: nil).first {
+      place = .prefixList(names.id(key))
+    } else {
+      if !source.isCutOff { _ = source.prefix(destination) }
+      return nil
+    }
+    if attachment.text == "blackhole" {
+      return TransitGatewayRouteTable.Route(place, to: [], origin: .static, isBlackhole: true)
+    }
+    return findTransit(attachment, .transitGatewayAttachment, of: gateway, "attachment").map {
+      TransitGatewayRouteTable.Route(place, to: [$0], origin: .static)
+    }
+  }
+
+  /// What an attachment puts into a table by itself; peerings put nothing (T2).
+  private func propagatedPrefixes(of attachment: TransitGatewayDeclaration.Attachment)
+    -> [IPPrefix]
+  {
+    switch attachment.resource {
+    case .vpc(let word):
+      declaration.vpcs.first { $0.name.text == word.text }?.cidrs ?? []
+    case .vpn(let word):
+      declaration.vpnConnections.first { $0.name.text == word.text }?.routes ?? []
+    case .peer, .directConnectGateway: []
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import IPAddressing
+import NetworkModel
+
+extension TopologyAssembler {
+  mutating func addVPC(_ index: Int) {
+    let vpc = declaration.vpcs[index]
+    let id = vpcID(vpc)
+    let scope = scope(of: vpc)
+    var options: ResourceID?
+    if let item = vpc.dhcpOptions {
+      let id = names.id(NameTable.Key(.dhcpOptions, in: vpc.name.text, vpc.name.text, for: .vpc))
+      options = id
+      builder.add(DHCPOptions.self, id: id, locate: locator(item.position)) { _ in
+        DHCPOptions(
+          id: id, scope: scope, domainName: InternedText(item.domainName),
+          nameServers: item.nameServers)
+      }
+    }
+    builder.add(VPC.self, id: id, locate: locator(vpc.name.position)) { references in
+      VPC(
+        id: id, name: InternedText(vpc.name.text), scope: scope, cidrs: vpc.cidrs,
+        isDefault: vpc.isDefault, dnsSupport: vpc.dnsSupport, dnsHostnames: vpc.dnsHostnames,
+        dhcpOptions: references.known(options))
+    }
+  }
+
+  mutating func addSubnets(_ index: Int) {
+    let vpc = declaration.vpcs[index]
+    let vpcID = vpcID(vpc)
+    let scope = scope(of: vpc)
+    checkBlocks(of: vpc)
+    for item in vpc.subnets {
+      let id = subnetID(item, in: vpc)
+      let zone = zone(of: item, in: vpc)
+      builder.add(
+        Subnet.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
+        locate: locator(item.name.position)
+      ) { references in
+        Subnet(
+          id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+          zone: InternedText(zone), cidrs: item.cidrs,
+          assignsPublicAddress: item.assignsPublicAddress, isDNS64Enabled: item.isDNS64Enabled)
+      }
+    }
+  }
+
+  /// The zone's whole name; `a` where the file names none.
+  func zone(of subnet: SubnetDeclaration, in vpc: VPCDeclaration) -> String {
+    guard let zone = subnet.zone?.text else { return region(vpc) + "a" }
+    return zone.utf8.count == 1 ? region(vpc) + zone : zone
+  }
+
+  private mutating func checkBlocks(of vpc: VPCDeclaration) {
+    var seen: [(prefix: IPPrefix, name: String)] = []
+    for subnet in vpc.subnets {
+      if let zone = subnet.zone, zone.text.utf8.count != 1, !zone.text.hasPrefix(region(vpc)) {
+        source.error(
+          .inconsistent, "the zone '\(zone.text)' is not in the region '\(region(vpc))'",
+          at: zone.position, hint: "a letter is enough: 'az: a'")
+      }
+      for block in subnet.cidrs {
+        if !vpc.cidrs.isEmpty, !vpc.cidrs.contains(where: { $0.contains(block) }) {
+          source.error(
+            .inconsistent,
+            "\(block) of the subnet '\(subnet.name.text)' is not inside the VPC '\(vpc.name.text)'",
+            at: subnet.cidrPosition,
+            hint: "the VPC holds \(vpc.cidrs.map(\.description).joined(separator: " and "))")
+        }
+        if let other = seen.first(where: { $0.prefix.overlaps(block) }) {
+          source.error(
+            .inconsistent,
+            "\(block) of the subnet '\(subnet.name.text)' overlaps \(other.prefix) of '\(other.name)'",
+            at: subnet.cidrPosition)
+        }
+        seen.append((block, subnet.name.text))
+      }
+    }
+  }
+
+  mutating func addGateways(_ index: Int) {
+    let vpc = declaration.vpcs[index]
+    let vpcID = vpcID(vpc)
+    let scope = scope(of: vpc)
+    if let item = vpc.internetGateway {
+      let id = names.id(NameTable.Key(.internetGateway, in: vpc.name.text, item.name.text))
+      builder.add(InternetGateway.self, id: id, locate: locator(item.name.position)) { references in
+        InternetGateway(
+          id: id, name: InternedText(item.name.text), scope: scope,
+          vpc: item.isAttached ? references.known(vpcID) : nil)
+      }
+    }
+    if let item = vpc.egressOnlyInternetGateway {
+      let id = names.id(
+        NameTable.Key(.egressOnlyInternetGateway, in: vpc.name.text, item.name.text))
+      builder.add(EgressOnlyInternetGateway.self, id: id, locate: locator(item.name.position)) {
+        references in
+        EgressOnlyInternetGateway(
+          id: id, name: InternedText(item.name.text), scope: scope,
+          vpc: item.isAttached ? references.known(vpcID) : nil)
+      }
+    }
+    if let item = vpc.vpnGateway {
+      let id = names.id(NameTable.Key(.virtualPrivateGateway, in: vpc.name.text, item.name.text))
+      builder.add(VirtualPrivateGateway.self, id: id, locate: locator(item.name.position)) {
+        references in
+        VirtualPrivateGateway(
+          id: id, name: InternedText(item.name.text), scope: scope,
+          vpc: item.isAttached ? references.known(vpcID) : nil, state: item.state)
+      }
+    }
+    for item in vpc.natGateways { addNATGateway(item, in: vpc) }
+  }
+
+  private mutating func addNATGateway(_ item: NATGatewayDeclaration, in vpc: VPCDeclaration) {
+    let id = names.id(NameTable.Key(.natGateway, in: vpc.name.text, item.name.text))
+    let plans = (interfacesOf[id] ?? []).map { interfaces[$0] }
+    guard item.kind == .regional || !plans.isEmpty else { return }
+    let vpcID = vpcID(vpc)
+    let scope = scope(of: vpc)
+    let subnet = plans.first.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
+    let regional =
+      item.kind == .regional ? item.publicAddress ?? addresses.nextPublicAddress() : nil
+    builder.add(
+      NATGateway.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
+      locate: locator(item.name.position)
+    ) { references in
+      var given = plans.map {
+        NATGateway.Address(
+          privateAddress: $0.primaryAddress, publicAddress: $0.publicAddress,
+          interface: references.known($0.id))
+      }
+      if let regional {
+        given.append(NATGateway.Address(privateAddress: nil, publicAddress: regional))
+      }
+      return NATGateway(
+        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        subnet: references.known(subnet), connectivity: item.kind == .private ? .private : .public,
+        state: item.state, addresses: given)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import IPAddressing
+import NetworkModel
+
+/// Makes resources of a declaration: gives ids and addresses, looks names up, adds what AWS would make
+/// by itself, and hands all of it to the builder.
+struct TopologyAssembler {
+  let declaration: TopologyDeclaration
+  var source: YAMLSource
+  var builder: TopologyBuilder
+  var names = NameTable()
+  var addresses = AddressPlan()
+  var interfaces: [InterfacePlan] = []
+  /// Where an endpoint or gateway finds its interfaces: by its own id.
+  var interfacesOf: [ResourceID: [Int]] = [:]
+
+  init(_ declaration: TopologyDeclaration, source: YAMLSource, builder: TopologyBuilder) {
+    self.declaration = declaration
+    self.source = source
+    self.builder = builder
+  }
+
+  mutating func assemble() {
+    checkRegions()
+    declareNames()
+    names.assignIDs()
+    planInterfaces()
+    giveAddresses()
+    for index in declaration.vpcs.indices {
+      addVPC(index)
+      addSubnets(index)
+      addGateways(index)
+      addRouteTables(index)
+      addFilters(index)
+      addEndpoints(index)
+      addInstances(index)
+    }
+    addInterfaces()
+    addElasticIPs()
+    addPrefixLists()
+    addPeerings()
+    addTransitGateways()
+    addVPNs()
+    addNames()
+  }
+
+  // MARK: Places
+
+  func region(_ vpc: VPCDeclaration) -> String { (vpc.region ?? declaration.region).text }
+
+  func account(_ vpc: VPCDeclaration) -> String { (vpc.account ?? declaration.account).text }
+
+  mutating func scope(of vpc: VPCDeclaration) -> Handle<Scope> {
+    builder.scope(region: region(vpc), account: account(vpc))
+  }
+
+  mutating func scope(_ region: YAMLWord?, _ account: YAMLWord?) -> Handle<Scope> {
+    builder.scope(
+      region: (region ?? declaration.region).text, account: (account ?? declaration.account).text)
+  }
+
+  func vpcID(_ vpc: VPCDeclaration) -> ResourceID {
+    names.id(NameTable.Key(.vpc, in: nil, vpc.name.text))
+  }
+
+  /// A place in the file, for the builder's findings.
+  func locator(_ position: TextPosition) -> TopologyBuilder.Locator {
+    let location = source.location(position)
+    return { _ in location }
+  }
+
+  // MARK: Names
+
+  /// The key of the one thing that a word means, or nil with an error.
+  mutating func find(_ word: YAMLWord, _ kinds: [ResourceKind], in vpc: String?, _ noun: String)
+    -> NameTable.Key?
+  {
+    let found = names.keys(word.text, kinds, in: vpc)
+    if found.count == 1 { return found[0] }
+    if found.isEmpty {
+      if source.isCutOff || source.namesLeftOut.contains(word.text) { return nil }
+      let place = vpc.map { " in the VPC '\($0)'" } ?? ""
+      source.unknown(
+        .danglingReference, word, "there is no \(noun) '\(word.text)'\(place)",
+        among: names.candidates(kinds, in: vpc))
+    } else {
+      let ids = found.map { names.id($0).text }.sorted()
+      source.error(
+        .badValue, "'\(word.text)' fits several: \(ids.joined(separator: ", "))",
+        at: word.position, hint: "name one of them by its id")
+    }
+    return nil
+  }
+
+  mutating func findID(_ word: YAMLWord, _ kind: ResourceKind, in vpc: String?, _ noun: String)
+    -> ResourceID?
+  {
+    find(word, [kind], in: vpc, noun).map { names.id($0) }
+  }
+
+  /// The place of a subnet in its VPC's declaration.
+  mutating func subnetIndex(_ word: YAMLWord, in vpc: VPCDeclaration) -> Int? {
+    guard let key = find(word, [.subnet], in: vpc.name.text, "subnet") else { return nil }
+    return vpc.subnets.firstIndex { $0.name.text == key.name && key.vpc == vpc.name.text }
+  }
+
+  func subnetID(_ subnet: SubnetDeclaration, in vpc: VPCDeclaration) -> ResourceID {
+    names.id(NameTable.Key(.subnet, in: vpc.name.text, subnet.name.text))
+  }
+
+  private mutating func checkRegions() {
+    let known = ServiceCatalogue.bundled.regions
+    let words =
+      [declaration.region] + declaration.vpcs.compactMap(\.region)
+      + declaration.vpcs.flatMap { $0.endpoints.compactMap(\.serviceRegion) }
+      + declaration.transitGateways.compactMap(\.region) + declaration.buckets.compactMap(\.region)
+    for word in words where !known.contains(word.text) {
+      let hint = Spelling.nearest(to: word.text, among: known, limit: 1).first
+      source.warn(
+        .unrecognised, "AWS lists no region '\(word.text)'", at: word.position,
+        hint: hint.map { "did you mean '\($0)'?" })
+    }
+  }
+}

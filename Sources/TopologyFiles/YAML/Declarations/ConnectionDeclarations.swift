@@ -1,0 +1,211 @@
+import IPAddressing
+import NetworkModel
+
+/// A peering connection. Each side is a VPC of the file by name, or one elsewhere.
+struct PeeringDeclaration {
+  enum Side {
+    case vpc(YAMLWord)
+    case elsewhere(id: YAMLWord, region: YAMLWord?, account: YAMLWord?, cidrs: [IPPrefix])
+  }
+
+  var name: YAMLWord
+  var id: YAMLWord?
+  var requester: Side
+  var accepter: Side
+  var state: ResourceState
+  /// By side; nil where the file does not tell.
+  var requesterDNS: Bool?
+  var accepterDNS: Bool?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .peering) else { return nil }
+    name = entry.key
+    for key in ["requester", "accepter"] where keys[key] == nil {
+      source.missing(key, .peering, named: name)
+      return nil
+    }
+    guard let requester = Self.side(keys["requester"], &source),
+      let accepter = Self.side(keys["accepter"], &source)
+    else { return nil }
+    self.requester = requester
+    self.accepter = accepter
+    id = source.word(keys["id"], "an id")
+    state = source.state(keys["state"]) ?? .active
+    let sides = [
+      ("both", (true, true)), ("requester", (true, false)), ("accepter", (false, true)),
+      ("none", (false, false)),
+    ]
+    let dns = source.choice(keys["dns-resolution"], "a side that may resolve names", sides)
+    requesterDNS = dns?.0 ?? false
+    accepterDNS = dns?.1 ?? false
+  }
+
+  private static func side(_ value: YAMLValue?, _ source: inout YAMLSource) -> Side? {
+    guard let value else { return nil }
+    if let word = source.word(value.word == nil ? nil : value, "a VPC's name") {
+      return .vpc(word)
+    }
+    guard let keys = source.mapping(value, .remoteVPC) else { return nil }
+    guard let id = source.word(keys["id"], "a VPC's id") else {
+      source.error(.missingKey, "a VPC elsewhere needs the key 'id'", at: value.position)
+      return nil
+    }
+    return .elsewhere(
+      id: id, region: source.word(keys["region"], "a region"),
+      account: source.word(keys["account"], "an account"), cidrs: source.prefixes(keys["cidr"]))
+  }
+}
+
+/// The customer's device at the other end of a VPN.
+struct CustomerGatewayDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var region: YAMLWord?
+  var account: YAMLWord?
+  var address: IPAddress?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .customerGateway) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    region = source.word(keys["region"], "a region")
+    account = source.word(keys["account"], "an account")
+    address = source.address(keys["ip"])
+  }
+}
+
+/// A site-to-site VPN connection.
+struct VPNConnectionDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var customerGateway: YAMLWord?
+  var vpnGateway: YAMLWord?
+  var transitGateway: YAMLWord?
+  var routes: [IPPrefix]
+  var usesStaticRoutesOnly: Bool
+  var state: ResourceState
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .vpnConnection) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    customerGateway = source.word(keys["customer-gateway"], "a customer gateway's name")
+    vpnGateway = source.word(keys["vpn-gateway"], "a VPN gateway's name")
+    transitGateway = source.word(keys["transit-gateway"], "a transit gateway's name")
+    routes = source.prefixes(keys["routes"])
+    usesStaticRoutesOnly = source.bool(keys["static-routes-only"]) ?? false
+    state = source.state(keys["state"]) ?? .available
+    if let second = keys["transit-gateway"], vpnGateway != nil {
+      source.error(
+        .inconsistent, "'\(name.text)' ends at a VPN gateway and at a transit gateway",
+        at: second.position, hint: "keep one of 'vpn-gateway' and 'transit-gateway'")
+    }
+  }
+}
+
+/// A transit gateway with its attachments and tables.
+struct TransitGatewayDeclaration {
+  struct Attachment {
+    enum Resource {
+      case vpc(YAMLWord)
+      case vpn(YAMLWord)
+      case peer(YAMLWord)
+      case directConnectGateway(YAMLWord)
+    }
+
+    var name: YAMLWord
+    var id: YAMLWord?
+    var resource: Resource
+    var subnets: [YAMLWord]
+    var routeTable: YAMLWord?
+    /// Nil for the default.
+    var propagateTo: [YAMLWord]?
+    var state: ResourceState
+    var isApplianceModeOn: Bool
+    var supportsSecurityGroupReferences: Bool
+  }
+
+  struct Table {
+    var name: YAMLWord
+    var id: YAMLWord?
+    var routes: [(destination: YAMLWord, attachment: YAMLWord)]
+  }
+
+  var name: YAMLWord
+  var id: YAMLWord?
+  var region: YAMLWord?
+  var account: YAMLWord?
+  var state: ResourceState
+  var supportsSecurityGroupReferences: Bool
+  var attachments: [Attachment]
+  var tables: [Table]
+  /// The table of attachments that name none; nil when those have none.
+  var defaultTable: YAMLWord?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .transitGateway) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    region = source.word(keys["region"], "a region")
+    account = source.word(keys["account"], "an account")
+    state = source.state(keys["state"]) ?? .available
+    supportsSecurityGroupReferences = source.bool(keys["security-group-references"]) ?? false
+    attachments = source.declarations(keys["attachments"], "attachments", Self.attachment)
+    tables = source.declarations(keys["route-tables"], "route tables", Self.table)
+    defaultTable = source.word(keys["default-route-table"], "a route table's name")
+    if keys["route-tables"] == nil, defaultTable == nil {
+      let name = YAMLWord(text: "default", position: entry.key.position)
+      tables = [Table(name: name, routes: [])]
+      defaultTable = name
+    }
+  }
+
+  private static func attachment(_ entry: YAMLEntry, _ source: inout YAMLSource) -> Attachment? {
+    guard let keys = source.mapping(entry.value, .attachment) else { return nil }
+    var resources: [Attachment.Resource] = []
+    if let vpc = source.word(keys["vpc"], "a VPC's name") { resources.append(.vpc(vpc)) }
+    if let vpn = source.word(keys["vpn"], "a VPN connection's name") { resources.append(.vpn(vpn)) }
+    if let peer = source.word(keys["peer"], "a transit gateway's name or id") {
+      resources.append(.peer(peer))
+    }
+    if let gateway = source.word(keys["direct-connect-gateway"], "an id") {
+      resources.append(.directConnectGateway(gateway))
+    }
+    guard let resource = resources.first, resources.count == 1 else {
+      source.error(
+        .missingKey,
+        "'\(entry.key.text)' needs exactly one of 'vpc', 'vpn', 'peer' and 'direct-connect-gateway'",
+        at: entry.key.position)
+      return nil
+    }
+    return Attachment(
+      name: entry.key, id: source.word(keys["id"], "an id"), resource: resource,
+      subnets: source.words(keys["subnets"], "a subnet's name"),
+      routeTable: source.word(keys["route-table"], "a route table's name"),
+      propagateTo: keys["propagate-to"].map { source.words($0, "a route table's name") },
+      state: source.state(keys["state"]) ?? .available,
+      isApplianceModeOn: source.bool(keys["appliance-mode"]) ?? false,
+      supportsSecurityGroupReferences: source.bool(keys["security-group-references"]) ?? false)
+  }
+
+  private static func table(_ entry: YAMLEntry, _ source: inout YAMLSource) -> Table? {
+    guard let entries = source.entries(entry.value, YAMLShape.transitGatewayTable.noun) else {
+      return nil
+    }
+    var table = Table(name: entry.key, routes: [])
+    func add(_ routes: [YAMLEntry]) {
+      for route in routes {
+        guard let attachment = source.word(route.value, "an attachment's name") else { continue }
+        table.routes.append((route.key, attachment))
+      }
+    }
+    for entry in entries {
+      switch entry.key.text {
+      case "id": table.id = source.word(entry.value, "an id")
+      case "routes": add(source.entries(entry.value, "routes") ?? [])
+      default: add([entry])
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,104 @@
+import IPAddressing
+import NetworkModel
+
+/// A VPC endpoint.
+struct EndpointDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var service: YAMLWord
+  var type: VPCEndpoint.EndpointType
+  var typePosition: TextPosition
+  var serviceRegion: YAMLWord?
+  var routeTables: [YAMLWord]
+  var subnets: [YAMLWord]
+  var addresses: [YAMLWord]
+  /// Nil for the VPC's default group.
+  var securityGroups: [YAMLWord]?
+  var privateDNS: Bool?
+  var privateDNSOnlyForInboundResolver: Bool?
+  var policy: PolicyDocument?
+  var state: ResourceState
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .endpoint) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    let types: [(String, VPCEndpoint.EndpointType)] = [
+      ("gateway", .gateway), ("interface", .interface),
+      ("gateway-load-balancer", .gatewayLoadBalancer),
+    ]
+    type =
+      source.choice(keys["type"], "a type of endpoint", types)
+      ?? (keys["route-tables"] == nil ? .interface : .gateway)
+    typePosition = keys["type"]?.position ?? name.position
+    if let service = source.word(keys["service"], "a service's name") {
+      self.service = service
+    } else if type == .gatewayLoadBalancer {
+      // The appliance's own service, whose name no sample cares for.
+      service = YAMLWord(text: "", position: name.position)
+    } else {
+      if keys["service"] == nil { source.missing("service", .endpoint, named: name) }
+      return nil
+    }
+    serviceRegion = source.word(keys["service-region"], "a region")
+    routeTables = source.words(keys["route-tables"], "a route table's name")
+    subnets = source.words(keys["subnets"], "a subnet's name")
+    addresses = source.words(keys["ips"], "an address")
+    securityGroups = keys["security-groups"].map { source.words($0, "a security group's name") }
+    privateDNS = source.bool(keys["private-dns"])
+    privateDNSOnlyForInboundResolver = source.bool(keys["private-dns-only-for-inbound-resolver"])
+    policy = keys["policy"].flatMap { source.policy($0) }
+    state = source.state(keys["state"]) ?? .available
+    refuseOthersKeys(keys, &source)
+  }
+
+  /// Says which keys belong to another type of endpoint.
+  private func refuseOthersKeys(_ keys: [String: YAMLValue], _ source: inout YAMLSource) {
+    let others: [String]
+    switch type {
+    case .gateway:
+      others = [
+        "subnets", "ips", "security-groups", "private-dns",
+        "private-dns-only-for-inbound-resolver",
+      ]
+    case .interface: others = ["route-tables"]
+    case .gatewayLoadBalancer: others = ["route-tables", "security-groups", "private-dns"]
+    }
+    for key in others {
+      guard let value = keys[key] else { continue }
+      source.error(
+        .inconsistent, "'\(name.text)' is not of the type of endpoint that has '\(key)'",
+        at: value.position,
+        hint: type == .gateway ? "did you mean 'type: interface'?" : "did you mean 'type: gateway'?"
+      )
+    }
+  }
+}
+
+/// An EC2 Instance Connect Endpoint.
+struct InstanceConnectEndpointDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var subnet: YAMLWord
+  var address: YAMLWord?
+  var securityGroups: [YAMLWord]?
+  var preservesClientIP: Bool
+  var state: ResourceState
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .instanceConnectEndpoint) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    guard let subnet = source.word(keys["subnet"], "a subnet's name") else {
+      if keys["subnet"] == nil {
+        source.missing("subnet", .instanceConnectEndpoint, named: name)
+      }
+      return nil
+    }
+    self.subnet = subnet
+    address = source.word(keys["ip"], "an address")
+    securityGroups = keys["security-groups"].map { source.words($0, "a security group's name") }
+    preservesClientIP = source.bool(keys["preserve-client-ip"]) ?? false
+    state = source.state(keys["state"]) ?? .createComplete
+  }
+}

@@ -1,0 +1,145 @@
+import IPAddressing
+import NetworkModel
+
+/// Whether a host has a public IPv4 address.
+enum PublicAddressDeclaration {
+  /// As the subnet does by itself.
+  case bySubnet
+  case none
+  case any
+  case exactly(IPv4Address)
+}
+
+/// Whether a host has IPv6 addresses.
+enum IPv6Declaration {
+  case none
+  case any
+  case exactly([YAMLWord])
+}
+
+/// What instances and interfaces on their own have in common.
+struct InterfaceKeys {
+  var subnet: YAMLWord
+  var address: YAMLWord?
+  var secondaryAddresses: [YAMLWord]
+  var ipv6: IPv6Declaration
+  var publicAddress: PublicAddressDeclaration
+  /// Nil for the VPC's default group.
+  var securityGroups: [YAMLWord]?
+  var checksSourceDestination: Bool
+
+  init?(
+    _ keys: [String: YAMLValue], _ shape: YAMLShape, named name: YAMLWord,
+    _ source: inout YAMLSource
+  ) {
+    guard let subnet = source.word(keys["subnet"], "a subnet's name") else {
+      if keys["subnet"] == nil { source.missing("subnet", shape, named: name) }
+      return nil
+    }
+    self.subnet = subnet
+    address = source.word(keys["ip"], "an address")
+    secondaryAddresses = source.words(keys["secondary-ips"], "an address")
+    securityGroups = keys["security-groups"].map { source.words($0, "a security group's name") }
+    checksSourceDestination = source.bool(keys["source-dest-check"]) ?? true
+    switch keys["ipv6"]?.word?.text {
+    case "true": ipv6 = .any
+    case "false": ipv6 = .none
+    default:
+      let words = source.words(keys["ipv6"], "true, false or an IPv6 address")
+      ipv6 = words.isEmpty ? .none : .exactly(words)
+    }
+    switch keys["public-ip"]?.word?.text {
+    case "true": publicAddress = .any
+    case "false": publicAddress = .none
+    default:
+      publicAddress = source.addressV4(keys["public-ip"]).map { .exactly($0) } ?? .bySubnet
+    }
+  }
+}
+
+/// An EC2 instance, with its primary interface and any more.
+struct InstanceDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var primary: InterfaceKeys
+  /// By device index from 1.
+  var more: [InterfaceDeclaration]
+  var type: String
+  var state: ResourceState
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .instance),
+      let primary = InterfaceKeys(keys, .instance, named: entry.key, &source)
+    else { return nil }
+    name = entry.key
+    self.primary = primary
+    id = source.word(keys["id"], "an id")
+    type = source.word(keys["type"], "an instance type")?.text ?? "t3.micro"
+    state = source.state(keys["state"]) ?? .running
+    more = []
+    for (index, value) in source.list(keys["interfaces"]).enumerated() {
+      let name = YAMLWord(text: "\(entry.key.text)-\(index + 1)", position: value.position)
+      if let interface = InterfaceDeclaration(YAMLEntry(key: name, value: value), &source) {
+        more.append(interface)
+      }
+    }
+  }
+}
+
+/// A network interface.
+struct InterfaceDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var keys: InterfaceKeys
+  var purpose: NetworkInterface.Purpose
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .interface) else { return nil }
+    name = source.word(keys["name"], "a name") ?? entry.key
+    guard let interface = InterfaceKeys(keys, .interface, named: name, &source) else { return nil }
+    self.keys = interface
+    id = source.word(keys["id"], "an id")
+    let purposes: [(String, NetworkInterface.Purpose)] = [
+      ("host", .host), ("load-balancer", .loadBalancer), ("lambda", .lambda),
+      ("container", .container), ("database", .database), ("transit-gateway", .transitGateway),
+      ("other", .other),
+    ]
+    purpose = source.choice(keys["purpose"], "what an interface is for", purposes) ?? .host
+  }
+}
+
+/// A security group.
+struct SecurityGroupDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  /// Nil where the file leaves the direction to AWS's default.
+  var ingress: [SecurityGroupRuleDeclaration]?
+  var egress: [SecurityGroupRuleDeclaration]?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .securityGroup) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    ingress = source.securityGroupRules(keys["ingress"], .ingress)
+    egress = source.securityGroupRules(keys["egress"], .egress)
+  }
+}
+
+/// A network ACL.
+struct NetworkACLDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var subnets: [YAMLWord]
+  /// Nil where the file leaves the direction to AWS's default.
+  var ingress: [NetworkACL.Entry]?
+  var egress: [NetworkACL.Entry]?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .networkACL) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    subnets = source.words(keys["subnets"], "a subnet's name")
+    ingress = source.networkACLEntries(keys["ingress"])
+    egress = source.networkACLEntries(keys["egress"])
+  }
+}

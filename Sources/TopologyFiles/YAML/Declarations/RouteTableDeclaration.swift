@@ -1,0 +1,96 @@
+import NetworkModel
+
+/// A route table, its destinations and targets still words.
+struct RouteTableDeclaration {
+  struct RouteDeclaration {
+    var destination: YAMLWord
+    /// Nil for a route whose target is gone.
+    var target: YAMLWord?
+    var origin: Route.Origin
+    var isBlackhole: Bool
+  }
+
+  var name: YAMLWord
+  var id: YAMLWord?
+  var isMain: Bool
+  /// Internet and VPN gateways whose incoming traffic it routes.
+  var edge: [YAMLWord]
+  /// VPN gateways that put their routes into it.
+  var propagate: [YAMLWord]
+  var routes: [RouteDeclaration]
+
+  /// A table is a mapping from destinations to targets, a list of routes, or both under `routes`.
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    name = entry.key
+    isMain = entry.key.text == "main"
+    edge = []
+    propagate = []
+    routes = []
+    if entry.value.isList {
+      routes = Self.routes(entry.value, &source)
+      return
+    }
+    guard let entries = source.entries(entry.value, YAMLShape.routeTable.noun) else { return nil }
+    for entry in entries {
+      switch entry.key.text {
+      case "id": id = source.word(entry.value, "an id")
+      case "main": isMain = source.bool(entry.value) ?? isMain
+      case "edge": edge = source.words(entry.value, "a gateway's name")
+      case "propagate": propagate = source.words(entry.value, "a gateway's name")
+      case "routes": routes += Self.routes(entry.value, &source)
+      default: routes += Self.route(entry, &source).map { [$0] } ?? []
+      }
+    }
+  }
+
+  private static func routes(_ value: YAMLValue, _ source: inout YAMLSource)
+    -> [RouteDeclaration]
+  {
+    if value.isMapping {
+      return (source.entries(value, "routes") ?? []).compactMap { route($0, &source) }
+    }
+    return source.list(value).compactMap { item in
+      guard let keys = source.mapping(item, .route) else { return nil }
+      guard let destination = source.word(keys["to"], "a destination") else {
+        if keys["to"] == nil {
+          source.error(.missingKey, "a route needs the key 'to'", at: item.position)
+        }
+        return nil
+      }
+      return route(destination, keys, at: item.position, &source)
+    }
+  }
+
+  private static func route(_ entry: YAMLEntry, _ source: inout YAMLSource) -> RouteDeclaration? {
+    if let word = entry.value.word, !entry.value.isNull {
+      let isBlackhole = word.text == "blackhole"
+      return RouteDeclaration(
+        destination: entry.key, target: isBlackhole ? nil : word, origin: .static,
+        isBlackhole: isBlackhole)
+    }
+    if entry.value.isMapping {
+      guard let keys = source.mapping(entry.value, .route) else { return nil }
+      return route(entry.key, keys, at: entry.value.position, &source)
+    }
+    source.wrongType(entry.value, expected: "the name of where the route leads")
+    return nil
+  }
+
+  private static func route(
+    _ destination: YAMLWord, _ keys: [String: YAMLValue], at position: TextPosition,
+    _ source: inout YAMLSource
+  ) -> RouteDeclaration? {
+    let target = source.word(keys["via"], "a target's name")
+    let states = [("active", false), ("blackhole", true)]
+    let isBlackhole = source.choice(keys["state"], "a route's state", states) ?? false
+    if target == nil, !isBlackhole {
+      source.error(.missingKey, "a route needs the key 'via'", at: position)
+      return nil
+    }
+    let origins = [("static", Route.Origin.static), ("propagated", .propagated)]
+    return RouteDeclaration(
+      destination: destination, target: target,
+      origin: source.choice(keys["origin"], "a route's origin", origins) ?? .static,
+      isBlackhole: isBlackhole)
+  }
+}

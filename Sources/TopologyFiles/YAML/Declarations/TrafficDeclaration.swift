@@ -1,0 +1,184 @@
+import IPAddressing
+import NetworkModel
+
+/// A rule of a security group, its peers still names.
+struct SecurityGroupRuleDeclaration {
+  var traffic: TrafficClass
+  var peers: [YAMLWord]
+  var note: String
+}
+
+/// The two directions of a filter's rules, with the word that stands before the peer in each.
+enum RuleDirection: String {
+  case ingress, egress
+
+  var preposition: String { self == .ingress ? "from" : "to" }
+}
+
+extension YAMLSource {
+  /// Rules of a security group: `tcp/443 from 10.0.0.0/16`, or a mapping. Nil without the key, which
+  /// is not the same as an empty list.
+  mutating func securityGroupRules(_ value: YAMLValue?, _ direction: RuleDirection)
+    -> [SecurityGroupRuleDeclaration]?
+  {
+    guard let value else { return nil }
+    return list(value).compactMap { rule in
+      rule.word.map { shortRule($0, direction) } ?? longRule(rule, direction)
+    }
+  }
+
+  private mutating func shortRule(_ word: YAMLWord, _ direction: RuleDirection)
+    -> SecurityGroupRuleDeclaration?
+  {
+    let parts = word.text.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, parts[1] == direction.preposition else {
+      error(
+        .badValue, "'\(word.text)' is not an \(direction.rawValue) rule of a security group",
+        at: word.position, hint: "write it as 'tcp/443 \(direction.preposition) 10.0.0.0/16'")
+      return nil
+    }
+    guard let traffic = traffic(YAMLWord(text: String(parts[0]), position: word.position)) else {
+      return nil
+    }
+    let start = word.text.unicodeScalars.distance(
+      from: word.text.startIndex, to: parts[2].startIndex)
+    var peers: [YAMLWord] = []
+    var column = word.position.column + start
+    for part in parts[2].split(separator: ",", omittingEmptySubsequences: false) {
+      let name = part.drop { $0 == " " }
+      peers.append(
+        YAMLWord(
+          text: String(name),
+          position: TextPosition(
+            line: word.position.line,
+            column: column + part.unicodeScalars.count - name.unicodeScalars.count)))
+      column += part.unicodeScalars.count + 1
+    }
+    return SecurityGroupRuleDeclaration(traffic: traffic, peers: peers, note: "")
+  }
+
+  private mutating func longRule(_ value: YAMLValue, _ direction: RuleDirection)
+    -> SecurityGroupRuleDeclaration?
+  {
+    guard let keys = mapping(value, .securityGroupRule) else { return nil }
+    let other = direction == .ingress ? "to" : "from"
+    if let wrong = keys[other] {
+      error(
+        .unknownKey, "an \(direction.rawValue) rule has no key '\(other)'", at: wrong.position,
+        hint: "did you mean '\(direction.preposition)'?")
+    }
+    let peers = words(keys[direction.preposition], "an address range or a name")
+    guard !peers.isEmpty else {
+      error(
+        .missingKey, "the rule does not say \(direction.preposition) where", at: value.position,
+        hint: "add '\(direction.preposition): 10.0.0.0/16', or a group's name")
+      return nil
+    }
+    guard let traffic = longTraffic(keys, at: value.position) else { return nil }
+    return SecurityGroupRuleDeclaration(
+      traffic: traffic, peers: peers, note: word(keys["note"], "a text")?.text ?? "")
+  }
+
+  /// Entries of a network ACL: `100 allow tcp/443 10.0.0.0/8`, or a mapping.
+  mutating func networkACLEntries(_ value: YAMLValue?) -> [NetworkACL.Entry]? {
+    guard let value else { return nil }
+    var numbers: Set<Int> = []
+    return list(value).compactMap { item in
+      guard let entry = item.word.map({ shortEntry($0) }) ?? longEntry(item) else { return nil }
+      guard numbers.insert(entry.number).inserted else {
+        error(
+          .inconsistent, "rule \(entry.number) is there twice", at: item.position,
+          hint: "each rule of one direction has a number of its own")
+        return nil
+      }
+      return entry
+    }
+  }
+
+  private mutating func shortEntry(_ word: YAMLWord) -> NetworkACL.Entry? {
+    let parts = word.text.split(separator: " ").map {
+      YAMLWord(text: String($0), position: word.position)
+    }
+    guard parts.count == 4, let number = Int(parts[0].text),
+      let action = Self.actions.first(where: { $0.0 == parts[1].text })?.1
+    else {
+      error(
+        .badValue, "'\(word.text)' is not an entry of a network ACL", at: word.position,
+        hint: "write it as '100 allow tcp/443 10.0.0.0/8'")
+      return nil
+    }
+    guard isRuleNumber(number, at: word.position), let traffic = traffic(parts[2]),
+      let prefix = prefix(parts[3])
+    else { return nil }
+    return NetworkACL.Entry(number: number, action: action, traffic: traffic, prefix: prefix)
+  }
+
+  private mutating func longEntry(_ value: YAMLValue) -> NetworkACL.Entry? {
+    guard let keys = mapping(value, .networkACLEntry) else { return nil }
+    for key in ["rule", "action", "cidr"] where keys[key] == nil {
+      error(
+        .missingKey, "\(YAMLShape.networkACLEntry.noun) needs the key '\(key)'",
+        at: value.position)
+      return nil
+    }
+    guard let number = integer(keys["rule"], "a rule number", in: 1...32766),
+      let action = choice(keys["action"], "an action", Self.actions),
+      let prefix = prefixes(keys["cidr"]).first,
+      let traffic = longTraffic(keys, at: value.position)
+    else { return nil }
+    return NetworkACL.Entry(number: number, action: action, traffic: traffic, prefix: prefix)
+  }
+
+  private static let actions: [(String, NetworkACL.Action)] = [("allow", .allow), ("deny", .deny)]
+
+  private mutating func isRuleNumber(_ number: Int, at position: TextPosition) -> Bool {
+    if (1...32766).contains(number) { return true }
+    error(
+      .badValue, "'\(number)' is not a rule number", at: position,
+      hint: "a whole number of 1-32766")
+    return false
+  }
+
+  /// `all`, `tcp`, `tcp/443`, `udp/1024-65535`, `icmp/8`, `icmp/8/0`, or a protocol's number.
+  private mutating func traffic(_ word: YAMLWord) -> TrafficClass? {
+    let parts = word.text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts == ["all"] || parts == ["-1"] { return .all }
+    if let traffic = Self.traffic(parts[0], detail: Array(parts.dropFirst())) { return traffic }
+    error(
+      .badValue, "'\(word.text)' is not a kind of traffic", at: word.position,
+      hint: "write it as 'all', 'tcp/443', 'udp/1024-65535' or 'icmp/8'")
+    return nil
+  }
+
+  private mutating func longTraffic(_ keys: [String: YAMLValue], at position: TextPosition)
+    -> TrafficClass?
+  {
+    guard let name = word(keys["protocol"], "a protocol") else {
+      if let ports = keys["ports"] ?? keys["icmp"] {
+        error(.missingKey, "this needs the key 'protocol' beside it", at: ports.position)
+        return nil
+      }
+      return .all
+    }
+    let detail = [keys["ports"], keys["icmp"]].compactMap { word($0, "ports") }
+    return traffic(
+      YAMLWord(
+        text: ([name] + detail).map(\.text).joined(separator: "/"), position: name.position))
+  }
+
+  private static func traffic(_ name: String, detail: [String]) -> TrafficClass? {
+    guard let number = IPProtocol(name) else { return nil }
+    if detail.isEmpty { return TrafficClass(protocol: number) }
+    if number.hasPorts, detail.count == 1 {
+      let bounds = detail[0].split(separator: "-", omittingEmptySubsequences: false)
+      guard bounds.count <= 2, let lower = UInt16(bounds[0]),
+        let upper = UInt16(bounds[bounds.count - 1]), let ports = PortRange(lower, upper)
+      else { return nil }
+      return TrafficClass(protocol: number, ports: ports)
+    }
+    guard number.isICMP, detail.count <= 2, let type = UInt8(detail[0]) else { return nil }
+    if detail.count == 1 { return TrafficClass(protocol: number, icmpType: type) }
+    guard let code = UInt8(detail[1]) else { return nil }
+    return TrafficClass(protocol: number, icmpType: type, icmpCode: code)
+  }
+}

@@ -1,0 +1,48 @@
+import IPAddressing
+import NetworkModel
+
+extension YAMLSource {
+  /// One line of `expect`.
+  mutating func expectation(_ value: YAMLValue) -> Expectation? {
+    guard let keys = mapping(value, .expectation) else { return nil }
+    for key in ["from", "to"] where keys[key] == nil {
+      error(.missingKey, "an expectation needs the key '\(key)'", at: value.position)
+      return nil
+    }
+    guard let from = word(keys["from"], "a source"), let to = word(keys["to"], "a destination")
+    else { return nil }
+    let verdicts = ["reachable", "unreachable", "undetermined"].map { ($0, $0) }
+    let codes = words(keys["code"], "a code") + words(keys["codes"], "a code")
+    return Expectation(
+      from: from.text, to: to.text,
+      port: integer(keys["port"], "a port", in: 0...65535).map { UInt16($0) },
+      protocol: word(keys["protocol"], "a protocol").flatMap { protocolNumber($0) },
+      verdict: choice(keys["verdict"], "a verdict", verdicts),
+      via: words(keys["via"], "a name").map(\.text),
+      avoids: words(keys["avoids"], "a name").map(\.text),
+      codes: codes.isEmpty ? nil : codes.map(\.text),
+      resolves: expectedResolution(keys["resolves"]), note: localizedText(keys["note"]),
+      location: location(value.position))
+  }
+
+  private mutating func protocolNumber(_ word: YAMLWord) -> IPProtocol? {
+    if let number = IPProtocol(word.text) { return number }
+    unknown(
+      .badValue, word, "'\(word.text)' is not a protocol", among: ["tcp", "udp", "icmp", "icmpv6"])
+    return nil
+  }
+
+  private mutating func expectedResolution(_ value: YAMLValue?) -> ExpectedResolution? {
+    guard let value, !value.isNull else { return nil }
+    switch value.word?.text {
+    case "public": return .public
+    case "private": return .private
+    case "nothing": return .nothing
+    default:
+      return .addresses(
+        words(value, "public, private, nothing or addresses").compactMap {
+          address($0)
+        })
+    }
+  }
+}
