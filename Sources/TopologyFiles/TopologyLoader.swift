@@ -73,8 +73,7 @@ public struct TopologyLoader {
     reportPassedOver()
     guard understood > 0 else { throw .nothingToRead(findings: builder.findings) }
     describeReader.finish(into: &builder)
-    var result = builder.build()
-    result.findings += describeReader.joins.findings.prefix(TopologyBuilder.findingLimit)
+    let result = builder.build()
     guard report(progress) == .proceed else { throw .stopped }
     return result
   }

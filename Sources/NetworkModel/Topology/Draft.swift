@@ -59,13 +59,14 @@ final class Drafts<Output: Hashable>: DraftList {
     for (draft, first) in repeats {
       references.begin(draft.id, draft.locate)
       guard draft.make(&references) != made[first] else { continue }
-      let other = drafts[first].locate(nil).map { " (first at \($0))" } ?? ""
-      references.findings.append(
-        Finding(
+      references.report(.duplicateID) {
+        let other = drafts[first].locate(nil).map { " (first at \($0))" } ?? ""
+        return Finding(
           .warning, .duplicateID,
           "\(draft.id) is given twice and not the same; the first is kept\(other)",
           at: draft.locate(nil), resource: draft.id,
-          hint: "give one capture of each region, all taken at the same time"))
+          hint: "give one capture of each region, all taken at the same time")
+      }
     }
     drafts = []
     repeats = []
@@ -77,11 +78,14 @@ extension TopologyBuilder {
   /// Turns ids into handles while the entities are made, and notes what leads nowhere.
   public struct References {
     let positions: [ResourceID: UInt32]
-    var findings: [Finding] = []
+    var tally: FindingTally
     private var current = ResourceID("", kind: .other)
     private var locate: Locator = { _ in nil }
 
-    init(positions: [ResourceID: UInt32]) { self.positions = positions }
+    init(positions: [ResourceID: UInt32], tally: FindingTally) {
+      self.positions = positions
+      self.tally = tally
+    }
 
     mutating func begin(_ id: ResourceID, _ locate: @escaping Locator) {
       current = id
@@ -122,11 +126,19 @@ extension TopologyBuilder {
 
     /// Says that `current` names something that is not in the input.
     public mutating func note(_ id: ResourceID, _ key: String) {
-      findings.append(
+      let (current, locate) = (current, locate)
+      report(.danglingReference) {
         Finding(
           .warning, .danglingReference,
           "\(current) names \(id) as its \(key), which is not in the input", at: locate(key),
-          resource: current, hint: "add the output that holds \(id)"))
+          resource: current, hint: "add the output that holds \(id)")
+      }
+    }
+
+    /// Says something about the entity that is being made; `make` is called only for findings that are
+    /// kept.
+    public mutating func report(_ code: FindingCode, _ make: () -> Finding) {
+      tally.report(code, make)
     }
   }
 }

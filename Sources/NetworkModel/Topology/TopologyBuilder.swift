@@ -19,8 +19,8 @@ public struct TopologyBuilder {
   public typealias Locator = (_ key: String?) -> SourceLocation?
 
   /// What has been found so far.
-  public private(set) var findings: [Finding] = []
-  private var findingCounts: [FindingCode: Int] = [:]
+  public var findings: [Finding] { tally.findings }
+  private var tally = FindingTally()
   private var scopes: [Scope] = []
   private var scopePositions: [Scope: Handle<Scope>] = [:]
   private var lists: [ResourceKind: any DraftList] = [:]
@@ -47,9 +47,7 @@ public struct TopologyBuilder {
   }
 
   public mutating func report(_ finding: Finding) {
-    let count = findingCounts[finding.code, default: 0] + 1
-    findingCounts[finding.code] = count
-    if count <= Self.findingLimit { findings.append(finding) }
+    tally.report(finding.code) { finding }
   }
 
   /// Adds a resource.
@@ -92,7 +90,7 @@ public struct TopologyBuilder {
   /// - Complexity: O(n log n) in the number of resources.
   public mutating func build() -> ImportReport {
     dropWithoutRequirements()
-    var references = References(positions: sortAndNumber())
+    var references = References(positions: sortAndNumber(), tally: tally)
     var entities = Topology.Entities()
     entities.scopes = scopes
     entities.tags = tags
@@ -124,9 +122,8 @@ public struct TopologyBuilder {
     entities.vpnConnections = made(.vpnConnection)
     entities.buckets = made(.bucket)
     entities.pack(made(.networkInterface, NetworkInterface.Record.self))
-    for finding in references.findings { report(finding) }
-    reportLimits()
-    return ImportReport(topology: Topology(entities), findings: findings)
+    tally = references.tally
+    return ImportReport(topology: Topology(entities), findings: tally.findingsAndLimits)
   }
 
   /// Leaves out what lacks something it cannot be without, and then what lacks that, until nothing does.
@@ -139,12 +136,13 @@ public struct TopologyBuilder {
         for (id, missing, locate) in list.dropWhere(missing: { !ids.contains($0.id) }) {
           changed = true
           ids.remove(id)
-          report(
+          tally.report(.danglingReference) {
             Finding(
               .error, .danglingReference,
               "\(id) names \(missing.id) as its \(missing.key), which is not in the input; it is left out",
               at: locate(missing.key), resource: id,
-              hint: "add the output that holds \(missing.id), or correct the id"))
+              hint: "add the output that holds \(missing.id), or correct the id")
+          }
         }
       }
     }
@@ -156,15 +154,6 @@ public struct TopologyBuilder {
     positions.reserveCapacity(ids.count)
     for kind in ResourceKind.allCases { lists[kind]?.sortAndNumber(into: &positions) }
     return positions
-  }
-
-  private mutating func reportLimits() {
-    for code in FindingCode.allCases {
-      let over = findingCounts[code, default: 0] - Self.findingLimit
-      guard over > 0 else { continue }
-      findings.append(
-        Finding(.note, .limitReached, "\(over) more findings of \(code.rawValue) are not listed"))
-    }
   }
 }
 

@@ -43,9 +43,6 @@ final class Joins {
   var recordsOfZoneName: [InternedText: [DNSRecord]] = [:]
   var vpcsOfZone: [ResourceID: [ResourceID]] = [:]
 
-  /// Interfaces whose addresses lie outside their subnet, found while entities are made.
-  var findings: [Finding] = []
-
   func attach(_ interface: ResourceID, to instance: ResourceID, deviceIndex: Int) {
     instanceOfInterface[interface] = instance
     let attachment = Attachment(deviceIndex: deviceIndex, interface: interface)

@@ -155,7 +155,7 @@ struct InterfaceDraft {
   func record(
     with references: inout TopologyBuilder.References, _ joins: Joins
   ) -> NetworkInterface.Record {
-    checkAddress(joins)
+    checkAddress(joins, &references)
     return NetworkInterface.Record(
       id: id, name: name, scope: joins.scopes.handle(at: scope), vpc: references.required(vpc),
       subnet: references.optional(subnet, "SubnetId"),
@@ -176,15 +176,16 @@ struct InterfaceDraft {
   }
 
   /// Says so when the address is not one of the subnet's.
-  private func checkAddress(_ joins: Joins) {
+  private func checkAddress(_ joins: Joins, _ references: inout TopologyBuilder.References) {
     guard let primaryAddress, let subnet, let cidrs = joins.cidrsOfSubnet[subnet],
       cidrs.contains(where: { $0.family == .ipv4 }),
       !cidrs.contains(where: { $0.contains(.v4(primaryAddress)) })
     else { return }
-    joins.findings.append(
+    references.report(.inconsistent) {
       Finding(
         .warning, .inconsistent, "\(id) has the address \(primaryAddress), outside \(subnet)",
         at: locate("PrivateIpAddress"), resource: id,
-        hint: "the captures may be of different times; no packet is delivered to it"))
+        hint: "the captures may be of different times; no packet is delivered to it")
+    }
   }
 }

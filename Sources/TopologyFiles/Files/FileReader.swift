@@ -47,13 +47,13 @@ enum FileReader {
       }
       if isBeginning {
         switch FileContents.kind(ofBeginning: bytes) {
-        case .binary, .compressed: return FileContents(path: path, bytes: bytes)
+        case .binary, .compressed: return FileContents(path: path, bytes: consume bytes)
         case .empty, .json, .text: break
         }
       }
       isBeginning = false
     }
-    return FileContents(path: path, bytes: bytes)
+    return FileContents(path: path, bytes: consume bytes)
   }
 }
 
