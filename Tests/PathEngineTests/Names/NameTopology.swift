@@ -131,6 +131,13 @@ struct NameTopology {
     }
   }
 
+  mutating func bucket(_ name: String, in region: String = "us-east-1", policy: PolicyDocument?) {
+    let id = ResourceID(name, kind: .bucket)
+    add(Bucket.self, id, in: region) { scope, _ in
+      Bucket(id: id, name: InternedText(name), scope: scope, policy: policy)
+    }
+  }
+
   private mutating func add<E: Entity>(
     _ type: E.Type, _ id: ResourceID, in region: String?,
     make: @escaping (Handle<Scope>, inout TopologyBuilder.References) -> E
