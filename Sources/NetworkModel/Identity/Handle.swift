@@ -63,6 +63,9 @@ public enum ResourceState: String, Hashable, Sendable, CaseIterable {
   case createInProgress = "create-in-progress"
   case unknown
 
+  /// Whether what is in this state does its work; each kind has a word of its own for it.
+  public var isUsable: Bool { self == .available || self == .active || self == .createComplete }
+
   /// Reads AWS's text whatever its case or its camel humps (`pendingAcceptance`).
   public init(aws text: String) {
     let dashed =

@@ -5,6 +5,9 @@ import NetworkModel
 struct NetworkACLFilter {
   let acl: NetworkACL
 
+  /// The number AWS gives the line that denies the rest.
+  private static let lastLine = 32767
+
   struct Result {
     /// The entry that decided, or decided the first of the ports; nil for the `*` line.
     var entry: NetworkACL.Entry?
@@ -18,8 +21,10 @@ struct NetworkACLFilter {
   func judge(_ packet: Packet, ports: [PortRange]?, direction: FilterDirection) -> Result {
     let entries = direction == .ingress ? acl.ingress : acl.egress
     let address = direction == .ingress ? packet.source : packet.destination
+    // The `*` line is what is left when nothing matches, whether the snapshot lists it or not.
     let relevant = entries.filter {
-      address.isWithin($0.prefix) && matchesProtocol($0.traffic, packet)
+      $0.number < Self.lastLine && address.isWithin($0.prefix)
+        && matchesProtocol($0.traffic, packet)
     }
     guard let ports else {
       let entry = relevant.first

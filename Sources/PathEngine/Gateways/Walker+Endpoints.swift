@@ -21,7 +21,7 @@ extension Walker {
   private mutating func enterGatewayEndpoint(_ handle: Handle<VPCEndpoint>, from vpc: Handle<VPC>) {
     let endpoint = topology[handle]
     passPolicy(of: handle, component(.gatewayEndpoint, endpoint, vpc: endpoint.vpc))
-    if endpoint.state != .available { explain(.badState) }
+    if !endpoint.state.isUsable { explain(.badState) }
     // TCP and echo alone (E4).
     let isEcho = packet.icmpType.map { [0, 8, 128, 129].contains($0) } ?? false
     if packet.protocol != .tcp, !(packet.protocol.isICMP && isEcho) {
@@ -47,7 +47,7 @@ extension Walker {
       of: handle,
       component(
         .interfaceEndpoint, endpoint, vpc: endpoint.vpc, subnet: topology[interface].subnet))
-    if endpoint.state != .available { explain(.badState) }
+    if !endpoint.state.isUsable { explain(.badState) }
     arrive(atService: serviceReference(of: endpoint), through: handle)
     end = .interfaceEndpoint(handle, interface)
   }

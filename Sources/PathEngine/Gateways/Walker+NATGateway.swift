@@ -38,7 +38,7 @@ extension Walker {
       Translation(
         gateway: handle, source: packet.source, ports: packet.sourcePorts, translated: out.source))
     translate(here, to: out)
-    if gateway.state != .available { explain(.badState) }
+    if !gateway.state.isUsable { explain(.badState) }
     if topology[origin].vpc != gateway.vpc { explain(.natRequiresSourceInVPC) }
     if packet.family == .ipv6 { explain(.protocolRestriction) }
     if !packet.protocol.hasPorts, packet.protocol != .icmp { explain(.protocolRestriction) }

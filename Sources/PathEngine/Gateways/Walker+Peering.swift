@@ -6,7 +6,7 @@ extension Walker {
   mutating func enter(_ handle: Handle<PeeringConnection>, from vpc: Handle<VPC>) {
     let peering = topology[handle]
     pass(component(.peeringConnection, peering, vpc: vpc), .gateway)
-    if peering.state != .active { explain(.badState) }
+    if !peering.state.isUsable { explain(.badState) }
     guard let side = peering.peer(of: vpc) else {
       explain(.cannotRoute, subjects: [topology[vpc].id])
       return

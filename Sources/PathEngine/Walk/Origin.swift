@@ -122,7 +122,7 @@ extension Walker {
     pass(
       component(
         .instanceConnectEndpoint, endpoint, vpc: endpoint.vpc, subnet: endpoint.subnet), .originate)
-    if endpoint.state != .available { explain(.badState) }
+    if !endpoint.state.isUsable { explain(.badState) }
     if packet.protocol != .tcp { explain(.protocolRestriction) }
     if !endpoint.preservesClientIP, endpoint.interfaces.isEmpty {
       explain(.missingInput, .unknown, subjects: [endpoint.id])

@@ -1,0 +1,129 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+import TestSupport
+import Testing
+
+@Suite struct EndpointTests {
+  private let s3Gateway =
+    "endpoints: {s3-gw: {service: s3, type: gateway, route-tables: [private]}}"
+
+  @Test
+  func
+    `E1: the prefix list's route beats the default route by length; other services still go by NAT`()
+    throws
+  {
+    let net = try Scenario(oneVPC(more: s3Gateway))
+    let s3 = try net.trace("worker", "s3")
+    #expect(s3.verdict == .reachable)
+    #expect(s3.path.contains("s3-gw") && !s3.path.contains("nat"))
+    let dynamodb = try net.trace("worker", "dynamodb")
+    #expect(dynamodb.verdict == .reachable)
+    #expect(dynamodb.path.contains("nat"))
+  }
+
+  @Test func `E1: only the associated tables have the route`() throws {
+    let trace = try Scenario(oneVPC(more: s3Gateway)).trace("web", "s3")
+    #expect(trace.path.contains("igw") && !trace.path.contains("s3-gw"))
+  }
+
+  @Test func `E1: a more specific route beats the endpoint`() throws {
+    let net = try Scenario(oneVPC(more: s3Gateway))
+    let address = try #require(
+      try net.trace("worker", "s3").forward.last?.packet.destination.single)
+    let beaten = try Scenario(
+      oneVPC(privateRoutes: "0.0.0.0/0: nat, \(address)/32: nat", more: s3Gateway))
+    #expect(try beaten.trace("worker", "s3").path.contains("nat"))
+  }
+
+  @Test func `E2: another region's S3 is not in the list and goes by NAT`() throws {
+    let trace = try Scenario(oneVPC(more: s3Gateway)).trace("worker", "s3@us-east-1")
+    #expect(trace.path.contains("nat") && !trace.path.contains("s3-gw"))
+  }
+
+  @Test
+  func `E3: an ACL that allows private ranges alone breaks the gateway endpoint, there and back`()
+    throws
+  {
+    let acl =
+      "network-acls: {inner: {ingress: [100 allow all 10.0.0.0/8], egress: [100 allow all 10.0.0.0/8], subnets: [private-a]}}"
+    let trace = try Scenario(oneVPC(more: s3Gateway + "\n" + acl)).trace("worker", "s3")
+    #expect(trace.codes == [.networkACLRestriction, .networkACLRestriction])
+    #expect(trace.explanations.map(\.direction) == [.forward, .back])
+  }
+
+  @Test func `E4: a gateway endpoint carries TCP and echo alone`() throws {
+    let net = try Scenario(oneVPC(more: s3Gateway))
+    #expect(try net.trace("worker", "s3", .icmp, port: nil).verdict == .reachable)
+    #expect(try net.trace("worker", "s3", .udp, port: 443).codes == [.gatewayEndpointProtocol])
+  }
+
+  private func ec2(_ more: String = "", group: String = "tcp/443 from 10.0.0.0/16") -> String {
+    """
+    security-groups: {ep: {ingress: [\(group)], egress: []}}
+    endpoints: {ec2-ep: {service: ec2, type: interface, subnets: [private-a, private-c], private-dns: true, security-groups: [ep]\(more)}}
+    """
+  }
+
+  @Test func `E5: an interface endpoint is reached over the local route, by its groups' leave`()
+    throws
+  {
+    let trace = try Scenario(oneVPC(more: ec2())).trace("worker", "ec2")
+    #expect(trace.verdict == .reachable)
+    #expect(trace.path.contains("ec2-ep") && !trace.path.contains("nat"))
+    let public_ = try Scenario(oneVPC(more: ec2())).trace("web", "ec2")
+    #expect(public_.path.contains("ec2-ep") && !public_.path.contains("igw"))
+    #expect(
+      try Scenario(oneVPC(more: ec2(group: "tcp/80 from 0.0.0.0/0"))).trace("worker", "ec2").codes
+        == [.securityGroupMismatch])
+  }
+
+  @Test(arguments: ["pending", "rejected", "failed", "deleting", "expired"])
+  func `E6: only an available endpoint carries traffic`(state: String) throws {
+    let net = try Scenario(
+      oneVPC(more: s3Gateway.replacing("[private]}", with: "[private], state: \(state)}")))
+    #expect(try net.trace("worker", "s3").codes == [.badState])
+  }
+
+  @Test func `E7: the network is fine and the endpoint's policy still refuses`() throws {
+    let policy = "policy: {Statement: [{Effect: Deny, Principal: '*', Action: '*', Resource: '*'}]}"
+    let trace = try Scenario(
+      oneVPC(more: s3Gateway.replacing("[private]}", with: "[private], \(policy)}"))
+    ).trace("worker", "s3")
+    #expect(trace.verdict == .unreachable)
+    #expect(trace.codes == [.endpointPolicyDenies])
+    #expect(trace.isNetworkPathFound)
+  }
+
+  @Test
+  func `E9: an Instance Connect Endpoint needs its own outbound rules and the host's inbound ones`()
+    throws
+  {
+    func net(egress: String, ingress: String) throws -> Scenario {
+      try Scenario(
+        oneVPC(
+          more: """
+            security-groups:
+              ep: {ingress: [], egress: [\(egress)]}
+              host: {ingress: [\(ingress)], egress: []}
+            instance-connect-endpoints: {eice: {subnet: private-c, security-groups: [ep]}}
+            """, worker: ", security-groups: [host]"))
+    }
+    #expect(
+      try net(egress: "tcp/22 to 10.0.0.0/16", ingress: "tcp/22 from ep").trace(
+        "eice", "worker", port: 22
+      ).verdict == .reachable)
+    #expect(
+      try net(egress: "tcp/22 to host", ingress: "tcp/22 from 10.0.0.0/16").trace(
+        "eice", "worker", port: 22
+      ).verdict == .reachable)
+    #expect(
+      try net(egress: "tcp/443 to 0.0.0.0/0", ingress: "tcp/22 from ep").trace(
+        "eice", "worker", port: 22
+      ).codes == [.securityGroupMismatch])
+    #expect(
+      try net(egress: "all to 0.0.0.0/0", ingress: "tcp/22 from 192.0.2.0/24").trace(
+        "eice", "worker", port: 22
+      ).codes == [.securityGroupMismatch])
+  }
+}
