@@ -1,0 +1,136 @@
+import PathEngine
+import TerminalScreen
+
+/// How many rows everything gets.
+extension MapMeasure {
+  /// Rows above a VPC's box: the word Internet and the line to it, or the region's name.
+  func rowsAbove(_ vpc: Int, _ scene: MapScene) -> Int {
+    let group = isStacked ? [scene.vpcs[vpc]] : scene.vpcs
+    if group.contains(where: { !$0.topPorts.isEmpty }) { return 2 }
+    return scene.showsRegions ? 1 : 0
+  }
+
+  /// Groups the subnets into rows of boxes, each with the least number of lines.
+  mutating func measureSlots(_ scene: MapScene) {
+    for index in vpcs.indices {
+      vpcs[index].slots = slots(of: scene.vpcs[index])
+    }
+    updateHeights(scene)
+  }
+
+  private func slots(of vpc: SceneVPC) -> [SlotMeasure] {
+    var slots: [SlotMeasure] = []
+    for (tier, name) in vpc.tiers.enumerated() {
+      var columns = vpc.zones.indices.map { zone in
+        vpc.subnets.indices.filter {
+          vpc.subnets[$0].tier == name && vpc.subnets[$0].zone == zone
+        }
+      }
+      var flow: [[Int]] = []
+      if detail == .glyph {
+        flow = columns.map { $0.filter { vpc.subnets[$0].pinned.isEmpty } }
+        columns = columns.map { $0.filter { !vpc.subnets[$0].pinned.isEmpty } }
+      }
+      for row in 0..<(columns.map(\.count).max() ?? 0) {
+        let cells = columns.map { row < $0.count ? [$0[row]] : [] }
+        slots.append(slot(tier, cells, vpc))
+      }
+      let perRow = max(1, (columnWidth + 1) / Self.glyphPitch)
+      for row in 0..<(((flow.map(\.count).max() ?? 0) + perRow - 1) / perRow) {
+        let cells = flow.map { Array($0.dropFirst(row * perRow).prefix(perRow)) }
+        slots.append(SlotMeasure(tier: tier, subnets: cells, lines: 1, demand: 1))
+      }
+    }
+    return slots
+  }
+
+  /// Cells from one glyph to the next: the square, two digits, a plus, a blank.
+  static let glyphPitch = 5
+
+  private func slot(_ tier: Int, _ cells: [[Int]], _ vpc: SceneVPC) -> SlotMeasure {
+    let subnets = cells.joined().map { vpc.subnets[$0] }
+    let pinned = subnets.reduce(0) { max($0, $1.pinned.count) }
+    if !detail.drawsBoxes {
+      return SlotMeasure(tier: tier, subnets: cells, lines: pinned + 1, demand: pinned + 1)
+    }
+    let demand = detail == .summary
+      ? max(1, pinned)
+      : subnets.reduce(1) { max($0, ($1.cidr.isEmpty ? 0 : 1) + $1.nodeCount) }
+    let lines = max(1, pinned, min(demand, detail.minimalLines))
+    return SlotMeasure(tier: tier, subnets: cells, lines: lines, demand: max(demand, lines))
+  }
+
+  func height(of slot: SlotMeasure) -> Int { detail.drawsBoxes ? slot.lines + 2 : slot.lines }
+
+  mutating func updateHeights(_ scene: MapScene) {
+    for index in vpcs.indices {
+      let vpc = scene.vpcs[index]
+      var rows = vpc.zones.isEmpty ? 2 : 1
+      for slot in vpcs[index].slots { rows += height(of: slot) }
+      for tier in 0...vpc.tiers.count where tier < vpc.tiers.count || tier > 0 {
+        rows += channelHeight(index, tier, vpc)
+      }
+      // Every port and everything beside the box has a row of its own.
+      rows = max(rows, vpc.sidePorts.count + 1, vpc.outside.count - 1)
+      vpcs[index].height = rows + vpcs[index].bottom + 2
+    }
+  }
+
+  /// The rows of the channel above a tier; the one below the last tier is there only when needed.
+  func channelHeight(_ index: Int, _ channel: Int, _ vpc: SceneVPC) -> Int {
+    let extra = widening.channel(index, channel)
+    return channel < vpc.tiers.count ? 1 + extra : extra
+  }
+
+  func totalHeight(_ scene: MapScene) -> Int {
+    if isStacked {
+      return vpcs.indices.reduce(vpcs.count - 1) {
+        $0 + rowsAbove($1, scene) + vpcs[$1].height
+      }
+    }
+    return vpcs.indices.reduce(0) { max($0, rowsAbove($1, scene) + vpcs[$1].height) }
+  }
+
+  /// Gives the rows that are left, one by one, to the boxes that show the least of what is in them.
+  mutating func fill(_ scene: MapScene, _ viewport: Size) {
+    let groups = isStacked ? [Array(vpcs.indices)] : vpcs.indices.map { [$0] }
+    for group in groups {
+      var spare =
+        viewport.height
+        - (isStacked
+          ? totalHeight(scene) : rowsAbove(group[0], scene) + vpcs[group[0]].height)
+      while spare > 0, let (vpc, slot) = neediest(group) {
+        vpcs[vpc].slots[slot].lines += 1
+        spare -= 1
+      }
+      for vpc in group where spare > 0 && !vpcs[vpc].slots.isEmpty {
+        vpcs[vpc].bottom = 1
+        spare -= 1
+      }
+    }
+    updateHeights(scene)
+    levelBottoms()
+  }
+
+  /// VPCs side by side end in one row.
+  mutating func levelBottoms() {
+    guard !isStacked else { return }
+    let tallest = vpcs.reduce(0) { max($0, $1.height) }
+    for index in vpcs.indices { vpcs[index].height = tallest }
+  }
+
+  private func neediest(_ group: [Int]) -> (vpc: Int, slot: Int)? {
+    var best: (vpc: Int, slot: Int)?
+    for vpc in group {
+      for (index, slot) in vpcs[vpc].slots.enumerated() where slot.lines < slot.demand {
+        guard let there = best else {
+          best = (vpc, index)
+          continue
+        }
+        let other = vpcs[there.vpc].slots[there.slot]
+        if slot.lines * other.demand < other.lines * slot.demand { best = (vpc, index) }
+      }
+    }
+    return best
+  }
+}

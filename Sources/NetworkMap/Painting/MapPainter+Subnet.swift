@@ -1,0 +1,166 @@
+import NetworkModel
+import TerminalScreen
+
+/// A subnet: its title and badge, and the lines inside.
+extension MapPainter {
+  mutating func subnet(_ index: Int, of vpc: Int) {
+    let subnet = scene.vpcs[vpc].subnets[index]
+    let placed = layout.vpcs[vpc].subnets[index]
+    if placed.hasBorder { title(of: subnet, placed) }
+    let inside =
+      placed.hasBorder ? placed.rect.inset(1) : placed.rect.inset(x: isGlyph(placed) ? 0 : 1, y: 0)
+    let columns = NodeColumns(subnet, placed, width: inside.width, detail: layout.detail)
+    for (offset, line) in placed.lines.enumerated() {
+      let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
+      switch line {
+      case .name: name(of: subnet, at: row.origin, room: row.width)
+      case .cidr: canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
+      case .summary: summary(of: subnet, in: row)
+      case .more(let count):
+        canvas.text("+\(count) more", at: row.origin, style: .dim, room: row.width)
+      case .node(let node):
+        let anchor = MapScene.Anchor.node(vpc: vpc, subnet: index, node: node)
+        self.node(subnet.nodes[node], anchor, in: row, columns)
+      case .glyph: glyph(of: subnet, in: row)
+      }
+    }
+  }
+
+  private func isGlyph(_ placed: PlacedSubnet) -> Bool { placed.lines == [.glyph] }
+
+  /// `─ name B ─` on the upper border.
+  private mutating func title(of subnet: SceneSubnet, _ placed: PlacedSubnet) {
+    let rect = placed.rect
+    canvas.text(" ", at: Point(rect.x + 2, rect.y), style: .border, room: 1)
+    let used = name(of: subnet, at: Point(rect.x + 3, rect.y), room: rect.width - 6)
+    canvas.text(" ", at: Point(rect.x + 3 + used, rect.y), style: .border, room: 1)
+  }
+
+  /// The name and the badge; the name gives way, so that the badge is always there.
+  @discardableResult
+  private mutating func name(of subnet: SceneSubnet, at point: Point, room: Int) -> Int {
+    let badge = subnet.badge.isEmpty || room < 4 ? 0 : subnet.badge.utf8.count + 1
+    let style = focusStyle(subnet.id, Style(subnet.tier.role))
+    let used = canvas.text(subnet.label, at: point, style: style, room: room - badge)
+    if badge > 0 {
+      let decides = request.litHop.flatMap { scene.path.subnetOfRouteHop[$0] } == subnet.id
+      canvas.text(
+        subnet.badge, at: point.offset(x: used + 1),
+        style: decides ? Style.pathCurrent.bold.reversed : Style(subnet.tier.role).bold,
+        room: badge - 1)
+    }
+    return used + badge
+  }
+
+  private mutating func summary(of subnet: SceneSubnet, in row: Rect) {
+    if subnet.nodeCount == 0 {
+      canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
+      return
+    }
+    var x = row.x
+    for kind in [SceneNode.Kind.nat, .instance, .endpoint, .interface] {
+      let count =
+        subnet.nodes.count { $0.kind == kind } + (kind == .interface ? subnet.uncounted : 0)
+      let number = String(count)
+      guard count > 0, x + 1 + number.utf8.count <= row.x + row.width else { continue }
+      canvas.sign(kind.glyph, at: Point(x, row.y), style: Style(kind.role))
+      canvas.text(number, at: Point(x + 1, row.y), style: .text, room: number.utf8.count)
+      x += number.utf8.count + 3
+    }
+  }
+
+  private mutating func glyph(of subnet: SceneSubnet, in row: Rect) {
+    let style = focusStyle(subnet.id, Style(subnet.tier.role))
+    canvas.sign(.box, at: row.origin, style: style)
+    let count = subnet.nodeCount > 99 ? "99+" : String(subnet.nodeCount)
+    canvas.text(count, at: row.origin.offset(x: 1), style: style, room: row.width - 1)
+  }
+
+  private mutating func node(
+    _ node: SceneNode, _ anchor: MapScene.Anchor, in row: Rect, _ columns: NodeColumns
+  ) {
+    let state = states[anchor]
+    let isCurrent = state == .current
+    let style = focusStyle(
+      node.id, isCurrent ? style(of: anchor, .text) : state == nil ? .text : style(of: anchor, .text))
+    let sign = isCurrent ? Glyph.pointer : node.glyph
+    canvas.sign(
+      sign, at: row.origin,
+      style: isCurrent ? Style.pathCurrent.bold : Style(node.kind.role))
+    canvas.text(node.label, at: row.origin.offset(x: 2), style: style, room: columns.name)
+    if let address = columns.address(of: node) {
+      canvas.text(
+        address, at: row.origin.offset(x: 2 + columns.name + columns.gap), style: .dim,
+        room: row.width - 2 - columns.name - columns.gap)
+    }
+  }
+}
+
+/// How the nodes of one box share its width, so that their addresses stand in a column.
+struct NodeColumns {
+  var name: Int
+  var gap = 2
+  /// Which of ``SceneLabels/abbreviations(of:)`` fits; nil when none does.
+  private var form: Int?
+
+  init(_ subnet: SceneSubnet, _ placed: PlacedSubnet, width: Int, detail: DetailLevel) {
+    let nodes = placed.lines.compactMap { line in
+      if case .node(let index) = line { subnet.nodes[index] } else { nil }
+    }
+    let room = width - 2
+    name = min(room, nodes.reduce(0) { max($0, $1.label.cellWidth) })
+    guard detail >= .list else {
+      name = room
+      return
+    }
+    for form in 0..<3 {
+      let address = nodes.reduce(0) { max($0, Self.text(of: $1, form)?.cellWidth ?? 0) }
+      if address == 0 { continue }
+      for gap in [2, 1] where name + gap + address <= room {
+        self.form = form
+        self.gap = gap
+        return
+      }
+    }
+    // A long name gives way to the last part of the address only where much of it is left.
+    name = room
+  }
+
+  private static func text(of node: SceneNode, _ form: Int) -> String? {
+    let forms = SceneLabels.abbreviations(of: node.address)
+    return forms.isEmpty ? nil : forms[min(form, forms.count - 1)]
+  }
+
+  func address(of node: SceneNode) -> String? { form.flatMap { Self.text(of: node, $0) } }
+}
+
+extension SceneNode {
+  var glyph: Glyph {
+    switch kind {
+    case .nat: isOff ? .natOff : .nat
+    case .instance: isOff ? .interface : .instance
+    case .endpoint: .endpoint
+    case .interface: .interface
+    }
+  }
+}
+
+extension SceneNode.Kind {
+  var glyph: Glyph {
+    switch self {
+    case .nat: .nat
+    case .instance: .instance
+    case .endpoint: .endpoint
+    case .interface: .interface
+    }
+  }
+
+  var role: StyleRole {
+    switch self {
+    case .nat: .nodeNAT
+    case .instance: .nodeInstance
+    case .endpoint: .nodeEndpoint
+    case .interface: .text
+    }
+  }
+}

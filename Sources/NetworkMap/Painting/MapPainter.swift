@@ -1,0 +1,203 @@
+import NetworkModel
+import TerminalScreen
+
+/// Paints a scene at its places, with the path on top.
+struct MapPainter {
+  let scene: MapScene
+  let layout: MapLayout
+  let path: RoutedPath
+  let request: MapRequest
+  var canvas: MapCanvas
+  /// How each thing that the path stops at is to look.
+  let states: [MapScene.Anchor: StepState]
+
+  init(_ scene: MapScene, _ layout: MapLayout, _ path: RoutedPath, _ request: MapRequest) {
+    self.scene = scene
+    self.layout = layout
+    self.path = path
+    self.request = request
+    canvas = MapCanvas(size: layout.size)
+    var states: [MapScene.Anchor: StepState] = [:]
+    for (stop, state) in zip(scene.path.stops, path.stops) {
+      // A place that the packet comes to twice looks as in the step that is nearest.
+      let before = states[stop.anchor]
+      if before != .current, before != .past || state == .current { states[stop.anchor] = state }
+    }
+    self.states = states
+  }
+
+  static func paint(
+    _ scene: MapScene, _ layout: MapLayout, _ path: RoutedPath, _ request: MapRequest
+  ) -> Screen {
+    var painter = MapPainter(scene, layout, path, request)
+    painter.paint()
+    return painter.canvas.screen
+  }
+
+  private mutating func paint() {
+    for vpc in scene.vpcs.indices { lines(of: vpc) }
+    pathLines()
+    canvas.flushLines()
+    for vpc in scene.vpcs.indices {
+      labels(of: vpc)
+      ports(of: vpc)
+      outside(of: vpc)
+      for subnet in scene.vpcs[vpc].subnets.indices { self.subnet(subnet, of: vpc) }
+    }
+    pathMarks()
+  }
+
+  // MARK: - Lines
+
+  private mutating func lines(of index: Int) {
+    let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
+    canvas.box(placed.box, style: isFocused(vpc.id) ? .borderFocus : .border)
+    for (subnet, place) in zip(vpc.subnets, placed.subnets) where place.hasBorder {
+      canvas.box(place.rect, style: isFocused(subnet.id) ? .borderFocus : .border)
+    }
+    for (port, word) in placed.internet.enumerated() where !word.isEmpty {
+      let x = placed.lineColumn(ofTopPort: port)
+      canvas.join(.vertical(.light), at: Point(x, placed.box.y - 1), style: .dim)
+    }
+    for (number, port) in vpc.sidePorts.enumerated() {
+      guard let label = placed.sidePorts[number].right else { continue }
+      let start = label.maxX + 1
+      if let item = port.outside {
+        canvas.horizontal(start..<(placed.outside[item].x - 1), row: label.y, style: .dim)
+      }
+      if !layout.measure.isStacked, port.linkAfter == index + 1 {
+        link(port.id, from: start, row: label.y, to: layout.vpcs[index + 1], index + 1)
+      }
+    }
+  }
+
+  /// The line between two VPCs' ends of one connection, where they face each other.
+  private mutating func link(
+    _ id: ResourceID, from start: Int, row: Int, to other: PlacedVPC, _ index: Int
+  ) {
+    guard let number = scene.vpcs[index].sidePorts.firstIndex(where: { $0.id == id }),
+      let left = other.sidePorts[number].left, left.y == row, start < left.x
+    else { return }
+    canvas.horizontal(start..<left.x, row: row, style: .dim)
+  }
+
+  private mutating func pathLines() {
+    // What is yet to come first, so that the current piece is on top of all.
+    for state in [StepState.future, .past, .current] {
+      for piece in path.pieces where piece.state == state {
+        canvas.line(piece.cells, weight: state.weight, style: state.lineStyle)
+        if !layout.detail.drawsBoxes { joinChips(piece) }
+      }
+    }
+  }
+
+  /// A chip has no border that a line could end on: the line goes on to the text.
+  private mutating func joinChips(_ piece: RoutedPath.Piece) {
+    let boxes = layout.vpcs.flatMap(\.subnets).map(\.rect)
+    for cell in [piece.cells.first, piece.cells.last].compactMap({ $0 })
+    where boxes.contains(where: { $0.contains(cell) }) {
+      canvas.join(
+        .horizontal(piece.state.weight), at: cell, style: piece.state.lineStyle)
+    }
+  }
+
+  private mutating func pathMarks() {
+    for piece in path.pieces {
+      guard let end = piece.cells.last else { continue }
+      switch piece.stop {
+      case .blocked: canvas.sign(.fail, at: end, style: Style.bad.bold)
+      case .unknown: canvas.text("?", at: end, style: Style.warn.bold, room: 1)
+      case nil:
+        if piece.hasArrow { canvas.sign(.pointer, at: end, style: piece.state.lineStyle) }
+      }
+    }
+  }
+
+  // MARK: - Labels
+
+  private mutating func labels(of index: Int) {
+    let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
+    let box = placed.box
+    let room = min(box.width - 6, 34)
+    let title = " " + vpc.title.truncated(to: room) + " "
+    canvas.text(
+      title, at: Point(box.x + 2, box.maxY), style: focusStyle(vpc.id, .title), room: room + 2)
+    if !placed.region.isEmpty {
+      canvas.text(vpc.region, at: placed.region.origin, style: .header, room: placed.region.width)
+    }
+    for (zone, column) in zip(vpc.zones, placed.columns) {
+      let name = zone.name.cellWidth <= column.count ? zone.name : zone.shortName
+      canvas.text(
+        name, at: Point(column.lowerBound, placed.headerRow), style: .dim, room: column.count)
+    }
+    if vpc.subnets.isEmpty {
+      canvas.text(
+        "no subnets", at: Point(box.x + 3, box.y + 1), style: .dim, room: box.width - 6)
+    }
+  }
+
+  private mutating func ports(of index: Int) {
+    let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
+    for (number, port) in vpc.topPorts.enumerated() {
+      label(port, placed.topPorts[number], .topPort(vpc: index, port: number))
+      let word = placed.internet[number]
+      let style = style(of: .internet(vpc: index), .service)
+      canvas.text("Internet", at: word.origin, style: style, room: word.width)
+    }
+    for (number, port) in vpc.sidePorts.enumerated() {
+      for rect in [placed.sidePorts[number].left, placed.sidePorts[number].right] {
+        if let rect { label(port, rect, .sidePort(vpc: index, port: number)) }
+      }
+    }
+  }
+
+  private mutating func label(_ port: ScenePort, _ rect: Rect, _ anchor: MapScene.Anchor) {
+    let style = focusStyle(port.id, style(of: anchor, .gateway))
+    let text = "[" + port.label.truncated(to: rect.width - 2) + "]"
+    canvas.text(text, at: rect.origin, style: style, room: rect.width)
+  }
+
+  private mutating func outside(of index: Int) {
+    let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
+    for (number, item) in vpc.outside.enumerated() {
+      let rect = placed.outside[number]
+      let style = style(of: .outside(vpc: index, item: number), item.kind == .service ? .service : .text)
+      canvas.text(item.label, at: rect.origin, style: focusStyle(item.id, style), room: rect.width)
+    }
+  }
+
+  // MARK: - Styles
+
+  func isFocused(_ id: ResourceID) -> Bool { request.focus == id }
+
+  func focusStyle(_ id: ResourceID, _ style: Style) -> Style {
+    isFocused(id) ? style.with(.selection).reversed : style
+  }
+
+  /// The style of a label that the path may stop at.
+  func style(of anchor: MapScene.Anchor, _ idle: Style) -> Style {
+    switch states[anchor] {
+    case nil: idle
+    case .future: Style.pathFuture
+    case .past: Style.path.bold
+    case .current: Style.pathCurrent.bold.reversed
+    }
+  }
+}
+
+extension StepState {
+  var weight: LineWeight {
+    switch self {
+    case .past, .current: .heavy
+    case .future: .light
+    }
+  }
+
+  var lineStyle: Style {
+    switch self {
+    case .past: .path
+    case .current: Style.pathCurrent.bold
+    case .future: Style.pathFuture.dimmed
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import TerminalScreen
+
+/// Where everything stands, in cells of the full drawing.
+struct MapLayout: Sendable {
+  var size: Size
+  var measure: MapMeasure
+  var vpcs: [PlacedVPC]
+
+  var detail: DetailLevel { measure.detail }
+}
+
+/// The places of a VPC and of all that is in and beside it. Arrays go by the scene's indices.
+struct PlacedVPC: Sendable {
+  var box: Rect
+  var columns: [Range<Int>]
+  /// The row with the zones' names.
+  var headerRow: Int
+  /// Left of each column, and right of the last one.
+  var gutters: [Range<Int>]
+  /// Above each tier, and below the last one (often empty).
+  var channels: [Range<Int>]
+  var subnets: [PlacedSubnet]
+  /// The labels on the top border, brackets included.
+  var topPorts: [Rect]
+  /// The word Internet above each of them; empty where there is no room or no need.
+  var internet: [Rect]
+  var sidePorts: [PlacedPort]
+  /// The labels beside the box.
+  var outside: [Rect]
+  /// The region's name above the box; empty when it is not shown.
+  var region: Rect
+
+  /// The column of the vertical line at a port of the top border.
+  func lineColumn(ofTopPort port: Int) -> Int { topPorts[port].x + topPorts[port].width / 2 }
+}
+
+struct PlacedSubnet: Hashable, Sendable {
+  /// With its border, where it has one.
+  var rect: Rect
+  var hasBorder: Bool
+  /// From the top; the first is the row below the border.
+  var lines: [Line]
+
+  enum Line: Hashable, Sendable {
+    /// Name and badge, in a chip; in a box they are on the border.
+    case name
+    case cidr
+    case node(Int)
+    case more(Int)
+    /// How many there are of each kind.
+    case summary
+    /// A square and a number.
+    case glyph
+  }
+
+  /// The row of the drawing in which a node stands; nil when it is not shown.
+  func row(of node: Int) -> Int? {
+    lines.firstIndex(of: .node(node)).map { rect.y + (hasBorder ? 1 : 0) + $0 }
+  }
+}
+
+/// The label of a port on one side border or on both.
+struct PlacedPort: Hashable, Sendable {
+  var left: Rect?
+  var right: Rect?
+}

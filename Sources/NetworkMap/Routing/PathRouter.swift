@@ -1,0 +1,183 @@
+import TerminalScreen
+
+/// Draws the line from stop to stop.
+struct PathRouter {
+  private let scene: MapScene
+  private let layout: MapLayout
+  private let request: MapRequest
+  private var grid: ChannelGrid
+  private var usedFaces: Set<Face> = []
+
+  /// Which way of a gateway on a border: into its VPC or out of it.
+  private enum Side { case inner, outer }
+
+  static func route(_ scene: MapScene, _ layout: MapLayout, _ request: MapRequest) -> RoutedPath {
+    guard !scene.path.stops.isEmpty else { return .empty }
+    var router = PathRouter(scene, layout, request)
+    return router.route()
+  }
+
+  private init(_ scene: MapScene, _ layout: MapLayout, _ request: MapRequest) {
+    self.scene = scene
+    self.layout = layout
+    self.request = request
+    grid = ChannelGrid(layout, scene)
+  }
+
+  private mutating func route() -> RoutedPath {
+    let stops = scene.path.stops
+    var routed = RoutedPath.empty
+    let block = firstBlock
+    let last = block?.stop ?? stops.count - 1
+    for index in stops.indices.prefix(last + 1) {
+      routed.stops.append(state(of: stops[index].hops))
+      if index == 0 { continue }
+      guard let cells = line(from: stops[index - 1].anchor, to: stops[index].anchor) else {
+        continue
+      }
+      let ends = block.flatMap { $0.stop == index && $0.atEntrance ? $0 : nil }
+      crowd(grid.use(cells), &routed.crowded)
+      routed.pieces.append(piece(cells, to: stops[index], block: ends))
+    }
+    if let block, !block.atEntrance { routed.pieces += stub(at: block).map { [$0] } ?? [] }
+    routed.currentStop = request.litHop.flatMap { hop in
+      stops.lastIndex { $0.hops.contains(hop) }
+    }
+    return routed
+  }
+
+  /// The block at which the path ends: the first one, unless the walk goes on behind it.
+  private var firstBlock: ScenePath.Block? {
+    scene.path.blocks.first { block in
+      !request.goesBeyondBlock && block.hop >= (request.litHop ?? 0)
+    } ?? (request.goesBeyondBlock ? nil : scene.path.blocks.last)
+  }
+
+  private func state(of hops: ClosedRange<Int>) -> StepState {
+    guard let lit = request.litHop else { return .past }
+    if lit < hops.lowerBound { return .future }
+    return hops.contains(lit) ? .current : .past
+  }
+
+  private func piece(
+    _ cells: [Point], to stop: ScenePath.Stop, block: ScenePath.Block?
+  ) -> RoutedPath.Piece {
+    var hasArrow = false
+    if case .outside = stop.anchor { hasArrow = true }
+    var cells = cells
+    if block != nil, cells.count > 2 { cells.removeLast() }
+    return RoutedPath.Piece(
+      cells: cells, state: state(of: stop.hops),
+      stop: block.map { $0.isUnknown ? .unknown : .blocked }, hasArrow: hasArrow && block == nil)
+  }
+
+  /// The first cell of the way that the packet would have taken.
+  private mutating func stub(at block: ScenePath.Block) -> RoutedPath.Piece? {
+    let stops = scene.path.stops
+    let stop = stops[block.stop]
+    var next: [Point]?
+    if stops.indices.contains(block.stop + 1) {
+      next = line(from: stop.anchor, to: stops[block.stop + 1].anchor)
+    }
+    let free = (faces(of: stop.anchor, .inner) + faces(of: stop.anchor, .outer)).reversed().first {
+      !usedFaces.contains($0)
+        && !grid[$0.cell.x + $0.heading.dx, $0.cell.y + $0.heading.dy].contains(.obstacle)
+    }
+    let beside = free.map { [$0.cell, Point($0.cell.x + $0.heading.dx, $0.cell.y + $0.heading.dy)] }
+    guard let cells = next ?? beside else { return nil }
+    return RoutedPath.Piece(
+      cells: Array(cells.prefix(2)), state: state(of: block.hop...block.hop),
+      stop: block.isUnknown ? .unknown : .blocked, hasArrow: false)
+  }
+
+  // MARK: - One piece
+
+  private mutating func line(from a: MapScene.Anchor, to b: MapScene.Anchor) -> [Point]? {
+    let (domain, sides) = domain(from: a, to: b)
+    let starts = faces(of: a, sides.from).map(marked)
+    let goals = faces(of: b, sides.to).map(marked)
+    guard
+      let cells = grid.line(from: starts, to: goals, within: domain)
+        ?? grid.line(from: starts, to: goals, within: .across(Set(scene.vpcs.indices)))
+    else { return nil }
+    for face in starts + goals where face.cell == cells.first || face.cell == cells.last {
+      usedFaces.insert(Face(cell: face.cell, heading: face.heading))
+    }
+    return cells
+  }
+
+  private func marked(_ face: Face) -> Face {
+    Face(cell: face.cell, heading: face.heading, isUsed: usedFaces.contains(face))
+  }
+
+  private func domain(
+    from a: MapScene.Anchor, to b: MapScene.Anchor
+  ) -> (Domain, (from: Side, to: Side)) {
+    let same = a.vpc == b.vpc
+    switch (a, b) {
+    case (.outside, _), (.internet, _), (_, .outside), (_, .internet):
+      var inside: Set<Int> = []
+      if case .node = a { inside.insert(a.vpc) }
+      if case .node = b { inside.insert(b.vpc) }
+      return (inside.isEmpty ? .outside : .across(inside), (.outer, .outer))
+    case (.node, _), (_, .node), (.topPort, _), (.sidePort, _):
+      if same { return (.inside(a.vpc), (.inner, .inner)) }
+      switch (a, b) {
+      case (.node, _), (_, .node): return (.across([a.vpc, b.vpc]), (.outer, .outer))
+      default: return (.outside, (.outer, .outer))
+      }
+    }
+  }
+
+  /// Where a line to or from an anchor may begin.
+  private func faces(of anchor: MapScene.Anchor, _ side: Side) -> [Face] {
+    let vpc = layout.vpcs[anchor.vpc]
+    switch anchor {
+    case .node(_, let subnet, let node):
+      let placed = vpc.subnets[subnet]
+      let row = placed.row(of: node) ?? placed.rect.center.y
+      return [
+        Face(cell: Point(placed.rect.x, row), heading: .left),
+        Face(cell: Point(placed.rect.maxX, row), heading: .right),
+      ]
+    case .topPort(_, let port):
+      let cell = Point(vpc.lineColumn(ofTopPort: port), vpc.box.y)
+      return [Face(cell: cell, heading: side == .inner ? .down : .up)]
+    case .sidePort(_, let port):
+      let placed = vpc.sidePorts[port]
+      let right = placed.right.map {
+        side == .inner ? Face(cell: $0.origin, heading: .left)
+          : Face(cell: Point($0.maxX, $0.y), heading: .right)
+      }
+      let left = placed.left.map {
+        side == .inner ? Face(cell: Point($0.maxX, $0.y), heading: .right)
+          : Face(cell: $0.origin, heading: .left)
+      }
+      return [left, right].compactMap { $0 }
+    case .outside(_, let item):
+      let label = vpc.outside[item]
+      return [Face(cell: Point(label.x - 2, label.y), heading: .left)]
+    case .internet:
+      return vpc.internet.enumerated().filter { !$1.isEmpty }.map { port, word in
+        let x = min(max(vpc.lineColumn(ofTopPort: port), word.x), word.maxX)
+        return Face(cell: Point(x, word.y), heading: .down)
+      }
+    }
+  }
+
+  // MARK: - Crowding
+
+  /// Notes the gutters and channels in which two pieces run on one track.
+  private func crowd(_ shared: [Point], _ crowded: inout MapMeasure.Widening) {
+    for cell in shared {
+      for (index, vpc) in layout.vpcs.enumerated() where vpc.box.contains(cell) {
+        if let gutter = vpc.gutters.firstIndex(where: { $0.contains(cell.x) }) {
+          crowded.gutters[.init(vpc: index, index: gutter)] = 1
+        }
+        if let channel = vpc.channels.firstIndex(where: { $0.contains(cell.y) }) {
+          crowded.channels[.init(vpc: index, index: channel)] = 1
+        }
+      }
+    }
+  }
+}

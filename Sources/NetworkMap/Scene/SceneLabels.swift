@@ -1,0 +1,74 @@
+import IPAddressing
+import NetworkModel
+import TerminalScreen
+
+/// What things are called on the map, where room is short. All of it is clean of control characters.
+enum SceneLabels {
+  /// The name; without one, the id cut in its middle, such as `pcx…0718`.
+  static func short(_ entity: some Entity) -> String {
+    entity.name.isEmpty ? short(entity.id) : clean(entity.name.text)
+  }
+
+  static func short(_ id: ResourceID) -> String {
+    let text = id.text
+    guard text.utf8.count > 14 else { return clean(text) }
+    let head = id.kind.idPrefix.isEmpty ? String(text.prefix(6)) : id.kind.idPrefix
+    return clean(head) + "…" + clean(String(text.suffix(4)))
+  }
+
+  /// The name, or a word for a gateway that a VPC has only one of.
+  static func gateway(_ entity: some Entity, _ word: String) -> String {
+    entity.name.isEmpty ? word : clean(entity.name.text)
+  }
+
+  /// Lines feeds and the like become visible, and what would be too long to draw anywhere goes.
+  static func clean(_ text: String) -> String {
+    TextWidth.sanitised(text.utf8.count > 256 ? String(text.prefix(64)) : text)
+  }
+
+  /// `s3` of `com.amazonaws.ap-northeast-1.s3`; a customer's own service keeps its full name.
+  static func serviceName(ofEndpoint name: String) -> String {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 3, parts[1] == "amazonaws", parts[2] != "vpce" else { return name }
+    return parts[3...].joined(separator: ".")
+  }
+
+  /// The word that people use for a service.
+  static func service(_ name: String) -> String {
+    switch name {
+    case "s3", "s3-global.accesspoint": "S3"
+    case "dynamodb": "DynamoDB"
+    case "ec2": "EC2 API"
+    case "ec2messages": "EC2 messages"
+    case "ssm": "SSM"
+    case "ssmmessages": "SSM messages"
+    case "secretsmanager": "Secrets Mgr"
+    case "logs": "CloudWatch Logs"
+    case "monitoring": "CloudWatch"
+    case "ecr.api": "ECR API"
+    case "ecr.dkr": "ECR"
+    case "lambda": "Lambda"
+    case "execute-api": "API Gateway"
+    case "kinesis-streams": "Kinesis"
+    case "elasticloadbalancing": "ELB API"
+    default: name.utf8.count <= 4 ? name.uppercased() : clean(name)
+    }
+  }
+
+  /// The region's letter and number at the end of a zone's name: `1a` of `ap-northeast-1a`.
+  static func shortZone(_ name: String) -> String {
+    name.lastIndex(of: "-").map { String(name[name.index(after: $0)...]) } ?? name
+  }
+
+  /// Ways to write an address, from the whole to its last part.
+  static func abbreviations(of address: String) -> [String] {
+    if address.isEmpty { return [] }
+    if address.utf8.contains(UInt8(ascii: ":")) {
+      let tail = address.split(separator: ":").last.map(String.init) ?? ""
+      return [address, "…:" + tail]
+    }
+    let parts = address.split(separator: ".")
+    guard parts.count == 4 else { return [address] }
+    return [address, "…\(parts[2]).\(parts[3])", "….\(parts[3])"]
+  }
+}

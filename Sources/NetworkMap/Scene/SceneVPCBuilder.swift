@@ -1,0 +1,181 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+
+/// Collects what one VPC holds.
+struct SceneVPCBuilder {
+  /// Nodes kept of one subnet. What is beyond is counted; a map has no room for it anyway.
+  static let nodeLimit = 64
+
+  let topology: Topology
+  let handle: Handle<VPC>
+  let badges: RouteTableBadges
+  /// Ids that must be among the nodes.
+  let pins: Set<ResourceID>
+
+  init(
+    _ topology: Topology, _ handle: Handle<VPC>, badges: RouteTableBadges, pins: Set<ResourceID>
+  ) {
+    self.topology = topology
+    self.handle = handle
+    self.badges = badges
+    self.pins = pins
+  }
+
+  func vpc() -> SceneVPC {
+    let vpc = topology[handle]
+    let subnets = topology.subnets(of: handle)
+    let zoneNames = Set(subnets.map { topology[$0].zone.text }).sorted()
+    let zones = zoneNames.map { name in
+      let clean = SceneLabels.clean(name)
+      return SceneZone(name: clean, shortName: SceneLabels.shortZone(clean))
+    }
+    let placed = scene(of: subnets, zones: zoneNames)
+    let title = [SceneLabels.short(vpc), vpc.cidrs.first?.description ?? ""]
+    return SceneVPC(
+      id: vpc.id, title: title.filter { !$0.isEmpty }.joined(separator: " "),
+      region: SceneLabels.clean(topology.region(of: vpc.scope).text), zones: zones,
+      tiers: SubnetTier.allCases.filter { tier in placed.contains { $0.tier == tier } },
+      subnets: placed, topPorts: topPorts(), sidePorts: sidePorts(), outside: [])
+  }
+
+  private func scene(of subnets: [Handle<Subnet>], zones: [String]) -> [SceneSubnet] {
+    var columns: [String: Int] = [:]
+    for (index, zone) in zones.enumerated() { columns[zone] = index }
+    var named: [Handle<Subnet>: [SceneNode]] = [:]
+    addGateways(to: &named)
+    addEndpoints(to: &named)
+    return subnets.map { handle in
+      let subnet = topology[handle]
+      var scene = SceneSubnet(
+        id: subnet.id, label: SceneLabels.short(subnet),
+        badge: topology.routeTable(of: handle).map { badges[$0] } ?? "",
+        zone: columns[subnet.zone.text] ?? 0, tier: SubnetTier(of: handle, in: topology),
+        nodes: named[handle] ?? [], uncounted: 0, pinned: [],
+        cidr: subnet.cidrs.map(\.description).joined(separator: " "))
+      addInterfaces(of: handle, to: &scene)
+      scene.nodes.sort {
+        ($0.kind.rawValue, $0.label, $0.id) < ($1.kind.rawValue, $1.label, $1.id)
+      }
+      scene.pinned = scene.nodes.indices.filter { index in
+        pins.contains(scene.nodes[index].id)
+          || scene.nodes[index].interfaces.contains(where: pins.contains)
+      }
+      return scene
+    }
+  }
+
+  // MARK: - Nodes
+
+  private func addGateways(to named: inout [Handle<Subnet>: [SceneNode]]) {
+    for gateway in topology.natGateways where gateway.vpc == handle {
+      guard let subnet = gateway.subnet else { continue }
+      let address = gateway.addresses.first
+      named[subnet, default: []].append(
+        SceneNode(
+          id: gateway.id, kind: .nat, label: SceneLabels.short(gateway),
+          address: address?.privateAddress?.description ?? "",
+          interfaces: gateway.addresses.compactMap { $0.interface.map { topology[$0].id } },
+          isOff: gateway.state != .available))
+    }
+  }
+
+  /// One node for each subnet that an endpoint has an interface in.
+  private func addEndpoints(to named: inout [Handle<Subnet>: [SceneNode]]) {
+    for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type != .gateway {
+      let label =
+        endpoint.name.isEmpty
+        ? SceneLabels.clean(SceneLabels.serviceName(ofEndpoint: endpoint.serviceName.text))
+        : SceneLabels.clean(endpoint.name.text)
+      let inSubnets = endpoint.interfaces.compactMap { topology[$0].subnet }
+      for subnet in Set(endpoint.subnets + inSubnets).sorted()
+      where topology[subnet].vpc == handle {
+        let own = endpoint.interfaces.filter { topology[$0].subnet == subnet }
+        named[subnet, default: []].append(
+          node(
+            endpoint.id, .endpoint, label, own, isOff: endpoint.state != .available))
+      }
+    }
+    for endpoint in topology.instanceConnectEndpoints where endpoint.vpc == handle {
+      named[endpoint.subnet, default: []].append(
+        node(
+          endpoint.id, .endpoint, SceneLabels.short(endpoint), endpoint.interfaces, isOff: false))
+    }
+  }
+
+  /// The subnet's instances, and its interfaces that belong to nothing already there.
+  private func addInterfaces(of subnet: Handle<Subnet>, to scene: inout SceneSubnet) {
+    let claimed = Set(scene.nodes.flatMap(\.interfaces))
+    var places: [ResourceID: Int] = [:]
+    for handle in topology.interfaces(in: subnet) {
+      let interface = topology[handle]
+      if claimed.contains(interface.id) { continue }
+      let instance = interface.instance.map { topology[$0] }
+      if let instance, let place = places[instance.id] {
+        scene.nodes[place].interfaces.append(interface.id)
+        continue
+      }
+      let mustBeThere = pins.contains(interface.id) || instance.map { pins.contains($0.id) } ?? false
+      if scene.nodes.count >= Self.nodeLimit, !mustBeThere {
+        scene.uncounted += 1
+        continue
+      }
+      if let instance {
+        places[instance.id] = scene.nodes.count
+        scene.nodes.append(
+          node(
+            instance.id, .instance, SceneLabels.short(instance), [handle],
+            isOff: instance.state == .stopped || instance.state == .terminated))
+      } else {
+        scene.nodes.append(
+          node(interface.id, .interface, SceneLabels.short(interface), [handle], isOff: false))
+      }
+    }
+  }
+
+  private func node(
+    _ id: ResourceID, _ kind: SceneNode.Kind, _ label: String,
+    _ interfaces: [Handle<NetworkInterface>], isOff: Bool
+  ) -> SceneNode {
+    let address = interfaces.first.flatMap { topology.addresses(of: $0).first?.address }
+    return SceneNode(
+      id: id, kind: kind, label: label, address: address?.description ?? "",
+      interfaces: interfaces.map { topology[$0].id }, isOff: isOff)
+  }
+
+  // MARK: - Ports
+
+  private func topPorts() -> [ScenePort] {
+    let gateways = topology.internetGateways.filter { $0.vpc == handle }
+      .map { ScenePort(id: $0.id, label: SceneLabels.gateway($0, "igw")) }
+    let egressOnly = topology.egressOnlyInternetGateways.filter { $0.vpc == handle }
+      .map { ScenePort(id: $0.id, label: SceneLabels.gateway($0, "eigw")) }
+    let regional = topology.natGateways.filter { $0.vpc == handle && $0.subnet == nil }
+      .map { ScenePort(id: $0.id, label: SceneLabels.gateway($0, "nat")) }
+    return gateways + egressOnly + regional
+  }
+
+  private func sidePorts() -> [ScenePort] {
+    var ports: [ScenePort] = []
+    for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type == .gateway {
+      let service = SceneLabels.serviceName(ofEndpoint: endpoint.serviceName.text)
+      ports.append(
+        ScenePort(id: endpoint.id, label: SceneLabels.gateway(endpoint, SceneLabels.clean(service))))
+    }
+    for peering in topology.peeringConnections
+    where peering.requester.vpc == handle || peering.accepter.vpc == handle {
+      ports.append(ScenePort(id: peering.id, label: SceneLabels.short(peering)))
+    }
+    var gateways: Set<Handle<TransitGateway>> = []
+    for attachment in topology.transitGatewayAttachments {
+      if case .vpc(handle) = attachment.resource, gateways.insert(attachment.transitGateway).inserted {
+        let gateway = topology[attachment.transitGateway]
+        ports.append(ScenePort(id: gateway.id, label: SceneLabels.short(gateway)))
+      }
+    }
+    for gateway in topology.virtualPrivateGateways where gateway.vpc == handle {
+      ports.append(ScenePort(id: gateway.id, label: SceneLabels.gateway(gateway, "vgw")))
+    }
+    return ports
+  }
+}
