@@ -32,7 +32,8 @@ package struct NetworkMap {
       let wider = MapMeasure(
         scene, viewport: request.viewport, detail: measure.detail, widening: widening)
       let next = MapLayout(scene, wider)
-      let fits = next.size.width <= max(request.viewport.width, layout.size.width)
+      let fits =
+        next.size.width <= max(request.viewport.width, layout.size.width)
         && next.size.height <= max(request.viewport.height, layout.size.height)
       guard fits, wider.isStacked == measure.isStacked else { break }
       (measure, layout) = (wider, next)

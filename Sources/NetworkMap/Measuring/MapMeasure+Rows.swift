@@ -53,7 +53,8 @@ extension MapMeasure {
     if !detail.drawsBoxes {
       return SlotMeasure(tier: tier, subnets: cells, lines: pinned + 1, demand: pinned + 1)
     }
-    let demand = detail == .summary
+    let demand =
+      detail == .summary
       ? max(1, pinned)
       : subnets.reduce(1) { max($0, ($1.cidr.isEmpty ? 0 : 1) + $1.nodeCount) }
     let lines = max(1, pinned, min(demand, detail.minimalLines))

@@ -103,7 +103,9 @@ extension MapMeasure {
   private mutating func fit(_ scene: MapScene, _ viewport: Size) -> Bool {
     let widest = desiredColumnWidth(scene)
     let least = min(detail.minimalColumnWidth, widest)
-    let columns = isStacked ? scene.vpcs.map(\.zones.count).max() ?? 0
+    let columns =
+      isStacked
+      ? scene.vpcs.map(\.zones.count).max() ?? 0
       : scene.vpcs.reduce(0) { $0 + $1.zones.count }
     columnWidth = least
     measureSides(scene)
@@ -172,7 +174,8 @@ extension MapMeasure {
       let last = lastGutter + widening.gutter(index, vpc.zones.count)
       let ports = max(0, measure.leftPorts - 1) + max(0, measure.rightPorts - 1)
       let least = max(
-        min(vpc.title.cellWidth, 34) + 6, vpc.topPorts.reduce(6) { $0 + width(ofPort: $1.label) + 2 })
+        min(vpc.title.cellWidth, 34) + 6,
+        vpc.topPorts.reduce(6) { $0 + width(ofPort: $1.label) + 2 })
       measure.width = max(least, gutters + last + vpc.zones.count * columnWidth + ports + 2)
       return measure
     }
@@ -202,7 +205,9 @@ extension MapMeasure {
 
   func totalWidth(_ scene: MapScene) -> Int {
     if isStacked {
-      let lane = vpcs.indices.reduce(scene.vpcs.contains { $0.sidePorts.contains { $0.linkAfter != nil } } ? 4 : 0) {
+      let lane = vpcs.indices.reduce(
+        scene.vpcs.contains { $0.sidePorts.contains { $0.linkAfter != nil } } ? 4 : 0
+      ) {
         max($0, laneWidth($1))
       }
       return vpcs.reduce(0) { max($0, $1.width) } + lane

@@ -76,6 +76,9 @@ struct MapCanvas {
     return screen.put(text.truncated(to: room), at: point, style: style, truncation: .clip)
   }
 
+  /// Takes the lines out of cells in which a label is to stand.
+  mutating func blank(_ rect: Rect) { screen.fill(rect, style: .border) }
+
   mutating func sign(_ glyph: Glyph, at point: Point, style: Style) {
     screen.put(glyph.unicode, at: point, style: style)
   }

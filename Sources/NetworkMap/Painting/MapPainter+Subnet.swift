@@ -31,9 +31,11 @@ extension MapPainter {
   /// `─ name B ─` on the upper border.
   private mutating func title(of subnet: SceneSubnet, _ placed: PlacedSubnet) {
     let rect = placed.rect
-    canvas.text(" ", at: Point(rect.x + 2, rect.y), style: .border, room: 1)
-    let used = name(of: subnet, at: Point(rect.x + 3, rect.y), room: rect.width - 6)
-    canvas.text(" ", at: Point(rect.x + 3 + used, rect.y), style: .border, room: 1)
+    let room = rect.width - 6
+    let width = min(
+      room, subnet.label.cellWidth + (subnet.badge.isEmpty ? 0 : subnet.badge.utf8.count + 1))
+    canvas.blank(Rect(x: rect.x + 2, y: rect.y, width: width + 2, height: 1))
+    name(of: subnet, at: Point(rect.x + 3, rect.y), room: room)
   }
 
   /// The name and the badge; the name gives way, so that the badge is always there.
@@ -82,7 +84,8 @@ extension MapPainter {
     let state = states[anchor]
     let isCurrent = state == .current
     let style = focusStyle(
-      node.id, isCurrent ? style(of: anchor, .text) : state == nil ? .text : style(of: anchor, .text))
+      node.id,
+      isCurrent ? style(of: anchor, .text) : state == nil ? .text : style(of: anchor, .text))
     let sign = isCurrent ? Glyph.pointer : node.glyph
     canvas.sign(
       sign, at: row.origin,

@@ -161,7 +161,8 @@ struct MapPainter {
     let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
     for (number, item) in vpc.outside.enumerated() {
       let rect = placed.outside[number]
-      let style = style(of: .outside(vpc: index, item: number), item.kind == .service ? .service : .text)
+      let style = style(
+        of: .outside(vpc: index, item: number), item.kind == .service ? .service : .text)
       canvas.text(item.label, at: rect.origin, style: focusStyle(item.id, style), room: rect.width)
     }
   }

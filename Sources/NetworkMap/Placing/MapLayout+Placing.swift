@@ -32,7 +32,8 @@ extension MapLayout {
       all = all.union(vpc.box)
       for label in vpc.outside + vpc.internet + [vpc.region] { all = all.union(label) }
     }
-    let links = measure.isStacked && scene.vpcs.contains { $0.sidePorts.contains { $0.linkAfter != nil } }
+    let links =
+      measure.isStacked && scene.vpcs.contains { $0.sidePorts.contains { $0.linkAfter != nil } }
     if links, let right = vpcs.map(\.box.maxX).max() { all.width = max(all.width, right + 5) }
     return Size(width: all.x + all.width, height: all.y + all.height)
   }

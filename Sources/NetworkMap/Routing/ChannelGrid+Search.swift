@@ -47,7 +47,9 @@ extension ChannelGrid {
     let use = self[x, y]
     if use.contains(.obstacle) { return nil }
     let region = region(x, y)
-    guard region == 0 ? domain.includesOutside : domain.vpcs.contains(region - 1) else { return nil }
+    guard region == 0 ? domain.includesOutside : domain.vpcs.contains(region - 1) else {
+      return nil
+    }
     var cost = Cost.cell
     if use.contains(.border) {
       guard domain.includesOutside, use.contains(.crossable), heading.isHorizontal else {
@@ -138,7 +140,7 @@ struct LineSearch {
     for next in Heading.allCases where next != heading.opposite {
       let (nx, ny) = (xi + next.dx, yi + next.dy)
       guard grid.xs.indices.contains(nx), grid.ys.indices.contains(ny),
-        let step = cost(from: xi, yi, next, to: nx, ny)
+        let step = length(from: xi, yi, next, to: nx, ny)
       else { continue }
       let total = cost + step + (next == heading ? 0 : ChannelGrid.Cost.bend)
       let target = key(nx, ny, next)
@@ -150,7 +152,7 @@ struct LineSearch {
     }
   }
 
-  private func cost(from xi: Int, _ yi: Int, _ heading: Heading, to nx: Int, _ ny: Int) -> Int? {
+  private func length(from xi: Int, _ yi: Int, _ heading: Heading, to nx: Int, _ ny: Int) -> Int? {
     var (x, y) = (grid.xs[xi], grid.ys[yi])
     let (endX, endY) = (grid.xs[nx], grid.ys[ny])
     var total = 0

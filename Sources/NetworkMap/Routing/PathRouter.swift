@@ -83,7 +83,9 @@ struct PathRouter {
       !usedFaces.contains($0)
         && !grid[$0.cell.x + $0.heading.dx, $0.cell.y + $0.heading.dy].contains(.obstacle)
     }
-    let beside = free.map { [$0.cell, Point($0.cell.x + $0.heading.dx, $0.cell.y + $0.heading.dy)] }
+    let beside = free.map {
+      [$0.cell, Point($0.cell.x + $0.heading.dx, $0.cell.y + $0.heading.dy)]
+    }
     guard let cells = next ?? beside else { return nil }
     return RoutedPath.Piece(
       cells: Array(cells.prefix(2)), state: state(of: block.hop...block.hop),
@@ -146,11 +148,13 @@ struct PathRouter {
     case .sidePort(_, let port):
       let placed = vpc.sidePorts[port]
       let right = placed.right.map {
-        side == .inner ? Face(cell: $0.origin, heading: .left)
+        side == .inner
+          ? Face(cell: $0.origin, heading: .left)
           : Face(cell: Point($0.maxX, $0.y), heading: .right)
       }
       let left = placed.left.map {
-        side == .inner ? Face(cell: Point($0.maxX, $0.y), heading: .right)
+        side == .inner
+          ? Face(cell: Point($0.maxX, $0.y), heading: .right)
           : Face(cell: $0.origin, heading: .left)
       }
       return [left, right].compactMap { $0 }

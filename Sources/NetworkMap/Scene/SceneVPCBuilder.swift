@@ -82,7 +82,8 @@ struct SceneVPCBuilder {
 
   /// One node for each subnet that an endpoint has an interface in.
   private func addEndpoints(to named: inout [Handle<Subnet>: [SceneNode]]) {
-    for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type != .gateway {
+    for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type != .gateway
+    {
       let label =
         endpoint.name.isEmpty
         ? SceneLabels.clean(SceneLabels.serviceName(ofEndpoint: endpoint.serviceName.text))
@@ -115,7 +116,8 @@ struct SceneVPCBuilder {
         scene.nodes[place].interfaces.append(interface.id)
         continue
       }
-      let mustBeThere = pins.contains(interface.id) || instance.map { pins.contains($0.id) } ?? false
+      let mustBeThere =
+        pins.contains(interface.id) || instance.map { pins.contains($0.id) } ?? false
       if scene.nodes.count >= Self.nodeLimit, !mustBeThere {
         scene.uncounted += 1
         continue
@@ -157,10 +159,12 @@ struct SceneVPCBuilder {
 
   private func sidePorts() -> [ScenePort] {
     var ports: [ScenePort] = []
-    for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type == .gateway {
+    for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type == .gateway
+    {
       let service = SceneLabels.serviceName(ofEndpoint: endpoint.serviceName.text)
       ports.append(
-        ScenePort(id: endpoint.id, label: SceneLabels.gateway(endpoint, SceneLabels.clean(service))))
+        ScenePort(id: endpoint.id, label: SceneLabels.gateway(endpoint, SceneLabels.clean(service)))
+      )
     }
     for peering in topology.peeringConnections
     where peering.requester.vpc == handle || peering.accepter.vpc == handle {
@@ -168,7 +172,9 @@ struct SceneVPCBuilder {
     }
     var gateways: Set<Handle<TransitGateway>> = []
     for attachment in topology.transitGatewayAttachments {
-      if case .vpc(handle) = attachment.resource, gateways.insert(attachment.transitGateway).inserted {
+      if case .vpc(handle) = attachment.resource,
+        gateways.insert(attachment.transitGateway).inserted
+      {
         let gateway = topology[attachment.transitGateway]
         ports.append(ScenePort(id: gateway.id, label: SceneLabels.short(gateway)))
       }
