@@ -1,5 +1,6 @@
 import IPAddressing
 import NetworkModel
+import TestSupport
 import Testing
 
 @Suite struct CatalogueAddressTests {
@@ -73,7 +74,7 @@ import Testing
     }
     #expect(all.count > 10_000)
 
-    var random = SeededGenerator(state: 20_260_822)
+    var random = SeededGenerator(seed: 20_260_822)
     for round in 0..<2000 {
       // Half of them near a range's edges, where a search goes wrong.
       let address: IPAddress
@@ -107,18 +108,5 @@ import Testing
     #expect(!catalogue.regions.contains("GLOBAL"))
     #expect(catalogue.regions == catalogue.regions.sorted())
     #expect(catalogue.createDate.hasPrefix("20"))
-  }
-}
-
-/// SplitMix64, by Sebastiano Vigna: the same numbers on every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

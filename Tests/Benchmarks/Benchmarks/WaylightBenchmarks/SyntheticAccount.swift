@@ -30,6 +30,8 @@ struct SyntheticAccount {
     "SecurityGroups": [{"GroupId": "sg-\(Self.hexadecimal(1))", "GroupName": "hosts", \
     "VpcId": "vpc-\(Self.hexadecimal(1))", "OwnerId": "\(Self.owner)", "IpPermissions": [], \
     "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}],
+    "PrefixLists": [{"PrefixListId": "pl-61a54008", \
+    "PrefixListName": "com.amazonaws.\(Self.region).s3", "Cidrs": ["52.219.0.0/20"]}],
     "Subnets": [\(subnets)],
     "RouteTables": [\(tables)],
     "VpcEndpoints": [{"VpcEndpointId": "vpce-\(Self.hexadecimal(1))", \
