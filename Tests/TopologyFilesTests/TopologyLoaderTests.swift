@@ -51,6 +51,11 @@ import Testing
       "{\"name\": \"x\", \"version\": 1}", .unrecognised,
       "the file is JSON, but not the output of an AWS command"
     ),
+    (
+      "{\"format_version\": \"1.0\", \"terraform_version\": \"1.9.0\", \"values\": {}}",
+      .notModelled,
+      "the file is Terraform's output, which is not read yet"
+    ),
     ("[]", .unrecognised, "the file is JSON, but not the output of an AWS command"),
     ("{\"Vpcs\": [", .truncated, "the file ends inside an array opened at line 1"),
     ("{\"Vpcs\": 1,}", .malformed, "a comma before the end of an object"),
@@ -104,6 +109,29 @@ import Testing
     let report = try imported(#"{"Vpcs": [], "Subnets": []}"#)
     #expect(report.topology.resourceCount == 0)
     #expect(report.findings == [])
+  }
+
+  @Test func `YAML and AWS's output join to one topology, each told from its content`() throws {
+    let yaml = """
+      waylight: 1
+      title: A lesson
+      vpcs:
+        other: {cidr: 10.9.0.0/16}
+      """
+    let folder = try TemporaryFolder()
+    try folder.write("aws", Self.vpc)
+    try folder.write("own", yaml)
+    let loaded = try TopologyLoader.loadWithDocuments([folder.path])
+    #expect(loaded.report.topology.vpcs.count == 2)
+    #expect(loaded.report.findings == [])
+    #expect(loaded.documents.map(\.title.en) == ["A lesson"])
+    try folder.write("own", #"{"waylight": 1, "vpcs": {"other": {"cidr": "10.9.0.0/16"}}}"#)
+    #expect(try TopologyLoader.load([folder.path]).topology.vpcs.count == 2)
+  }
+
+  @Test func `YAML that holds nothing but faults is nothing to read`() throws {
+    let findings = try failure([("x", "waylight: 1\nvpcs: [")])
+    #expect(findings.contains { $0.severity == .error && $0.location?.line != nil })
   }
 
   @Test func `progress is told and may stop the loading`() throws {

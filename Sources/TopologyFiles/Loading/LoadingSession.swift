@@ -1,0 +1,184 @@
+import NetworkModel
+
+/// One loading: goes from file to file, asks the reader of each kind, and joins what they saw.
+struct LoadingSession {
+  typealias Progress = TopologyLoader.Progress
+
+  var builder = TopologyBuilder()
+  private var describeReader = AWSDescribeReader()
+  private var documents: [TopologyDocument] = []
+  private var progress = Progress(filesRead: 0, fileCount: 0, bytesRead: 0, resourceCount: 0)
+  private let report: (Progress) -> TopologyLoader.Continuation
+  /// Files of which something was understood, though perhaps no resource.
+  private var understood = 0
+  /// Files in folders that are no input of ours.
+  var passedOver: [String] = []
+
+  init(report: @escaping (Progress) -> TopologyLoader.Continuation) {
+    self.report = report
+  }
+
+  mutating func load(_ paths: [String]) throws(TopologyLoadError) -> LoadedTopology {
+    let source: FileSource
+    do {
+      source = try FileSource(paths)
+    } catch {
+      throw TopologyLoadError(error)
+    }
+    progress.fileCount = source.entries.count
+    for problem in source.problems {
+      report(.warning, problem.problem.code, problem.message, problem.path)
+    }
+    if source.entries.isEmpty {
+      for path in paths {
+        report(.error, .emptyInput, "the folder holds no files", path)
+      }
+    }
+    for entry in source.entries {
+      guard report(progress) == .proceed else { throw .stopped }
+      try load(entry)
+      progress.filesRead += 1
+      progress.resourceCount = builder.resourceCount
+    }
+    return try finish()
+  }
+
+  private mutating func finish() throws(TopologyLoadError) -> LoadedTopology {
+    reportPassedOver()
+    guard understood > 0 else { throw .nothingToRead(findings: builder.findings) }
+    describeReader.finish(into: &builder)
+    let result = builder.build()
+    guard report(progress) == .proceed else { throw .stopped }
+    return LoadedTopology(report: result, documents: documents)
+  }
+
+  // MARK: One file
+
+  private mutating func load(_ entry: FileSource.Entry) throws(TopologyLoadError) {
+    let contents: FileContents
+    var bytesRead = progress.bytesRead
+    do {
+      contents = try FileReader.read(entry.path) { [report, progress] count in
+        bytesRead += count
+        var now = progress
+        now.bytesRead = bytesRead
+        return report(now) == .proceed
+      }
+    } catch {
+      guard error.problem != .stopped else { throw .stopped }
+      if entry.isNamed, progress.fileCount == 1 { throw TopologyLoadError(error) }
+      report(entry.isNamed ? .error : .warning, error.problem.code, error.message, entry.path)
+      return
+    }
+    progress.bytesRead = bytesRead
+    switch contents.kind {
+    case .json: try loadJSON(contents, entry)
+    case .text: loadText(contents, entry)
+    case .empty:
+      report(entry.severity, .emptyInput, "the file is empty", entry.path)
+    case .binary:
+      reportUnusable(entry, .notText, "the file is not text")
+    case .compressed:
+      reportUnusable(
+        entry, .notText, "the file is compressed", hint: "unpack it and give what is inside")
+    }
+  }
+
+  private mutating func loadJSON(
+    _ contents: FileContents, _ entry: FileSource.Entry
+  ) throws(TopologyLoadError) {
+    let text = JSONText(contents)
+    guard let error = try loadDocument(text, entry) else { return }
+    guard error.problem == .trailingData else {
+      reportSyntax(error, text, entry)
+      return
+    }
+    // Several outputs, one after the other, as `cat *.json` makes.
+    let values = JSONErrorLocator.values(in: text)
+    for range in values.ranges {
+      if let error = try loadDocument(text[range], entry) {
+        reportSyntax(error, text[range], entry)
+      }
+    }
+    if let error = values.error { reportSyntax(error, text, entry) }
+  }
+
+  /// - Returns: why the text is not one JSON value, if it is not.
+  private mutating func loadDocument(
+    _ text: JSONText, _ entry: FileSource.Entry
+  ) throws(TopologyLoadError) -> JSONSyntaxError? {
+    let document: JSONDocument
+    do {
+      document = try JSONDocument(text)
+    } catch {
+      return error
+    }
+    switch document.withRoot({ root in read(root, text, entry) }) {
+    case .read: understood += 1
+    case .unrecognised: reportUnrecognised(entry)
+    case .stopped: throw .stopped
+    case nil: break
+    }
+    return nil
+  }
+
+  /// Where the readers of JSON inputs are told apart; nil when all is said.
+  private mutating func read(
+    _ root: JSONValue, _ text: JSONText, _ entry: FileSource.Entry
+  ) -> AWSDescribeReader.Outcome? {
+    switch JSONInput(root) {
+    case .awsDescribe:
+      let progress = progress
+      return describeReader.read(root, of: text, file: entry.path, into: &builder) {
+        [report] count in
+        var now = progress
+        now.resourceCount = count
+        return report(now) == .proceed
+      }
+    case .waylight:
+      // JSON is YAML too.
+      loadYAML(text.withBytes { String(decoding: $0, as: UTF8.self) }, entry)
+      return nil
+    case .terraform:
+      reportTerraform(entry)
+      return nil
+    }
+  }
+
+  private mutating func loadText(_ contents: FileContents, _ entry: FileSource.Entry) {
+    if let complaint = ForeignText.complaint(about: contents) {
+      report(.warning, .unrecognised, complaint.message, entry.path, hint: complaint.hint)
+      return
+    }
+    guard TopologyText.isTopology(contents) else {
+      reportUnusable(
+        entry, .unrecognised, "the file is neither JSON nor a topology in YAML",
+        hint: "capture AWS's output with --output json")
+      return
+    }
+    switch contents.withBytes({ String(validating: $0, as: UTF8.self) }) {
+    case let text?: loadYAML(text, entry)
+    case nil: report(.error, .malformed, "the file holds bytes that are not UTF-8", entry.path)
+    }
+  }
+
+  private mutating func loadYAML(_ text: String, _ entry: FileSource.Entry) {
+    let resourcesBefore = builder.resourceCount
+    let findingsBefore = builder.findings.count
+    let document = YAMLTopologyReader.read(text, file: entry.path, into: &builder)
+    documents.append(document)
+    let isFaulty = builder.findings[findingsBefore...].contains { $0.severity == .error }
+    if builder.resourceCount > resourcesBefore || !isFaulty { understood += 1 }
+  }
+}
+
+extension TopologyLoadError {
+  fileprivate init(_ error: FileError) {
+    switch error.problem {
+    case .notFound: self = .noSuchFile(path: error.path)
+    case .unreadable, .notAFile, .tooLarge, .tooManyFiles:
+      self = .unreadable(path: error.path, reason: error.message)
+    case .stopped: self = .stopped
+    }
+  }
+}
