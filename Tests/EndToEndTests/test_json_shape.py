@@ -121,15 +121,17 @@ def test_the_answer_has_the_shape_of_an_analysis(
     verdict = verdict or analysis[OUR_KEY]["Verdict"]
     assert answer.returncode == EXIT_CODES[verdict]
     assert analysis[OUR_KEY]["Verdict"] == verdict
-    assert analysis["NetworkPathFound"] == (verdict == "reachable")
-    assert analysis["Status"] == ("failed" if verdict == "undetermined" else "succeeded")
+    # Reachability Analyzer reads no policies: what a policy alone denies is a path found.
+    found = [one for one in analysis.get("Explanations", []) if one[OUR_KEY]["Severity"] != "remark"]
+    assert analysis["NetworkPathFound"] == all("POLICY" in one["ExplanationCode"] for one in found)
+    assert analysis["Status"] == "succeeded"
+    assert bool(found) == (verdict != "reachable")
     for way in ("ForwardPathComponents", "ReturnPathComponents"):
         numbers = [component["SequenceNumber"] for component in analysis.get(way, [])]
         assert numbers == list(range(1, len(numbers) + 1))
-    assert analysis["ForwardPathComponents"]
-    if verdict == "unreachable":
-        assert analysis["Explanations"]
-        assert all(found.get("ExplanationCode") for found in analysis["Explanations"])
+    # A name that fails is never sent anywhere.
+    if not any(one[OUR_KEY]["Direction"] == "name" for one in found):
+        assert analysis["ForwardPathComponents"]
 
 
 @pytest.mark.parametrize("sample, options, verdict", QUERIES[:1])
@@ -146,7 +148,7 @@ def test_json_and_format_json_are_the_same(trace):
 
 
 def test_the_schema_knows_what_the_shape_knows(analysis_shape, schema):
-    """Every member of AWS's shape and `Waylight` are in the shipped schema, and no others."""
+    """Every member of AWS's shape is in the shipped schema, and nothing else but `Waylight`."""
     definitions = {**schema["$defs"], analysis_shape.name: schema}
 
     def compare(shape, seen):
@@ -155,7 +157,7 @@ def test_the_schema_knows_what_the_shape_knows(analysis_shape, schema):
         elif shape.type_name == "structure" and shape.name not in seen:
             seen.add(shape.name)
             known = definitions[shape.name]["properties"]
-            assert set(known) == {*shape.members, OUR_KEY}, shape.name
+            assert set(known) - {OUR_KEY} == set(shape.members), shape.name
             for member in shape.members.values():
                 compare(member, seen)
 
