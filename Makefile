@@ -41,6 +41,7 @@ lint: ## format, layout and the service table
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	Scripts/check-layout
 	Scripts/refresh-catalogue --check
+	Scripts/check-rules
 
 install: build ## to PREFIX (/usr/local), under DESTDIR if given
 	@bin="$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight"; set -e; \
