@@ -62,24 +62,20 @@ extension MapMeasure {
   /// The finest detail that fits into the viewport; the coarsest when nothing does. A detail that is asked for
   /// is used whether it fits or not.
   init(_ scene: MapScene, viewport: Size, detail: DetailLevel?, widening: Widening = Widening()) {
-    let arrangements = scene.vpcs.count > 1 ? [false, true] : [false]
-    let wide = scene.vpcs.count > 1 ? viewport.width / 2 : viewport.width
     var fallback: MapMeasure?
-    let levels = detail.map { [$0] } ?? Self.levels(for: scene)
-    for level in levels {
-      for isStacked in arrangements {
-        for gutter in level.drawsBoxes ? [3, 2] : [2] {
-          var measure = MapMeasure(
-            detail: level, isStacked: isStacked, columnWidth: level.minimalColumnWidth,
-            gutter: gutter, laneLabel: wide >= 100 ? 18 : wide >= 72 ? 14 : 10,
-            portLabel: wide >= 72 ? 14 : 10, vpcs: [], widening: widening)
-          if measure.fit(scene, viewport) {
-            self = measure
-            return
-          }
-          // Too big: of all that do not fit, the coarsest; side by side before stacked.
-          if !isStacked, gutter == 2 || fallback?.detail != level { fallback = measure }
+    for (level, isStacked) in Self.candidates(for: scene, detail) {
+      let wide = isStacked ? viewport.width : viewport.width / max(1, scene.vpcs.count)
+      for gutter in level.drawsBoxes ? [3, 2] : [2] {
+        var measure = MapMeasure(
+          detail: level, isStacked: isStacked, columnWidth: level.minimalColumnWidth,
+          gutter: gutter, laneLabel: wide >= 100 ? 18 : wide >= 72 ? 14 : 10,
+          portLabel: wide >= 72 ? 14 : 10, vpcs: [], widening: widening)
+        if measure.fit(scene, viewport) {
+          self = measure
+          return
         }
+        // Of all that do not fit, the coarsest; side by side rather than stacked.
+        if !isStacked, fallback?.detail != level { fallback = measure }
       }
     }
     self =
@@ -87,6 +83,17 @@ extension MapMeasure {
       ?? MapMeasure(
         detail: .glyph, isStacked: false, columnWidth: 5, gutter: 2, laneLabel: 10, portLabel: 10,
         vpcs: [], widening: widening)
+  }
+
+  /// What to try, the best first. Two VPCs side by side with names are better than stacked with addresses.
+  private static func candidates(
+    for scene: MapScene, _ detail: DetailLevel?
+  ) -> [(DetailLevel, isStacked: Bool)] {
+    let levels = detail.map { [$0] } ?? levels(for: scene)
+    guard scene.vpcs.count > 1 else { return levels.map { ($0, false) } }
+    let named = levels.filter { $0 >= .list }
+    let rest = levels.filter { $0 < .list }.flatMap { [($0, false), ($0, true)] }
+    return named.map { ($0, false) } + named.map { ($0, true) } + rest
   }
 
   /// Boxes are no help where there are dozens of them.
@@ -179,6 +186,8 @@ extension MapMeasure {
       measure.width = max(least, gutters + last + vpc.zones.count * columnWidth + ports + 2)
       return measure
     }
+    guard isStacked, let widest = vpcs.map(\.width).max() else { return }
+    for index in vpcs.indices { vpcs[index].width = widest }
   }
 
   var lastGutter: Int { max(3, gutter) }

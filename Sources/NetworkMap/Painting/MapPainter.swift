@@ -56,13 +56,18 @@ struct MapPainter {
       canvas.box(place.rect, style: isFocused(subnet.id) ? .borderFocus : .border)
     }
     for (port, word) in placed.internet.enumerated() where !word.isEmpty {
-      let x = placed.lineColumn(ofTopPort: port)
-      canvas.join(.vertical(.light), at: Point(x, placed.box.y - 1), style: .dim)
+      let stub = Point(placed.lineColumn(ofTopPort: port), placed.box.y - 1)
+      // Where the path turns off to somewhere else, the line to the word would be a stray arm.
+      let turnsOff = states[.internet(vpc: index)] == nil && isOnPath(stub)
+      if !turnsOff { canvas.join(.vertical(.light), at: stub, style: .dim) }
     }
     for (number, port) in vpc.sidePorts.enumerated() {
       guard let label = placed.sidePorts[number].right else { continue }
       let start = label.maxX + 1
-      if let item = port.outside {
+      let isReachedOtherwise =
+        states[.sidePort(vpc: index, port: number)] == nil
+        && port.outside.map { states[.outside(vpc: index, item: $0)] != nil } ?? false
+      if let item = port.outside, !isReachedOtherwise {
         canvas.horizontal(start..<(placed.outside[item].x - 1), row: label.y, style: .dim)
       }
       if !layout.measure.isStacked, port.linkAfter == index + 1 {
@@ -80,6 +85,8 @@ struct MapPainter {
     else { return }
     canvas.horizontal(start..<left.x, row: row, style: .dim)
   }
+
+  private func isOnPath(_ cell: Point) -> Bool { path.pieces.contains { $0.cells.contains(cell) } }
 
   private mutating func pathLines() {
     // What is yet to come first, so that the current piece is on top of all.

@@ -118,8 +118,8 @@ struct VPCPlacer {
     }
   }
 
-  /// Where the first line in a gutter runs.
-  static func centre(of gutter: Range<Int>) -> Int { gutter.lowerBound + gutter.count / 2 }
+  /// Where the first line in a gutter runs: in its middle; in a narrow one, away from the zone's name.
+  static func centre(of gutter: Range<Int>) -> Int { gutter.lowerBound + (gutter.count - 1) / 2 }
 
   /// Ports of the side borders: in the channels first, where a line from anywhere gets to them straight,
   /// and never two in one row.
@@ -159,21 +159,44 @@ struct VPCPlacer {
     wanted += inside
     wanted += [box.y + 1]
     var rows: [Int] = []
-    for row in wanted where rows.count < count {
-      if !taken.contains(row), !rows.contains(row), row < box.maxY { rows.append(row) }
+    // First with a free row between any two, as long as there is room.
+    for distance in [1, 0] {
+      for row in wanted where rows.count < count && row < box.maxY {
+        let isNear = taken.union(rows).contains { abs($0 - row) <= distance }
+        if !isNear { rows.append(row) }
+      }
     }
     return rows.sorted()
   }
 
   // MARK: - Beside the box
 
-  /// What a port leads to stands in the port's row; the rest where there is room, from the top.
+  /// The row of the rightmost box that shows one of these, from where a line goes out straight.
+  private func row(ofNodes ids: [ResourceID], _ placed: PlacedVPC) -> Int? {
+    guard !ids.isEmpty else { return nil }
+    for (subnet, place) in zip(vpc.subnets, placed.subnets).reversed()
+      .sorted(by: { $0.1.rect.x > $1.1.rect.x })
+    {
+      for (index, node) in subnet.nodes.enumerated() where ids.contains(node.id) {
+        if let row = place.row(of: index) { return row }
+      }
+    }
+    return nil
+  }
+
+  /// What a port leads to stands in the port's row, a service in that of its endpoint; the rest where there is room, from the top.
   private func placeOutside(_ placed: inout PlacedVPC) {
     var rows = [Int?](repeating: nil, count: vpc.outside.count)
     var taken = Set(placed.sidePorts.compactMap(\.right?.y))
     for (number, port) in vpc.sidePorts.enumerated() {
       guard let item = port.outside, rows[item] == nil else { continue }
       rows[item] = placed.sidePorts[number].right?.y
+    }
+    for item in rows.indices where rows[item] == nil {
+      guard let row = row(ofNodes: vpc.outside[item].endpoints, placed),
+        taken.insert(row).inserted
+      else { continue }
+      rows[item] = row
     }
     let every = (box.y + 2)..<max(box.y + 2, box.maxY)
     let spaced = every.filter { ($0 - box.y) % 2 == 0 }

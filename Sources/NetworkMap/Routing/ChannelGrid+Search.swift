@@ -35,7 +35,9 @@ extension ChannelGrid {
   /// is none. Of several that cost the same, always the same one.
   ///
   /// - Complexity: O(*v* log *v*) for *v* crossings of tracks.
-  func line(from starts: [Face], to goals: [Face], within domain: Domain) -> [Point]? {
+  func line(
+    from starts: [Face], to goals: [Face], within domain: Domain
+  ) -> (cells: [Point], cost: Int)? {
     var search = LineSearch(grid: self, domain: domain)
     for start in starts { search.start(at: start) }
     for goal in goals { search.addGoal(goal) }
@@ -120,7 +122,7 @@ struct LineSearch {
     }
   }
 
-  mutating func run() -> [Point]? {
+  mutating func run() -> (cells: [Point], cost: Int)? {
     var found: (cost: Int, state: Int)?
     while let (cost, state) = queue.pop() {
       if cost > best[state] { continue }
@@ -130,7 +132,7 @@ struct LineSearch {
       }
       expand(state, cost)
     }
-    return found.map { line(to: $0.state) }
+    return found.map { (line(to: $0.state), $0.cost) }
   }
 
   private mutating func expand(_ from: Int, _ cost: Int) {

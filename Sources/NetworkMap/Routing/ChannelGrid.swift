@@ -73,7 +73,7 @@ struct ChannelGrid {
       let use: CellUse = a.y == b.y ? .horizontal : .vertical
       for cell in [a, b] where Rect(size).contains(cell) {
         let place = index(cell.x, cell.y)
-        if cells[place].contains(use), shared.last != cell, !line.hasTurn(at: cell) {
+        if cells[place].contains(use), shared.last != cell, cell != line.first, cell != line.last {
           shared.append(cell)
         }
       }
@@ -85,12 +85,6 @@ struct ChannelGrid {
       }
     }
     return shared
-  }
-}
-
-extension [Point] {
-  fileprivate func hasTurn(at cell: Point) -> Bool {
-    first == cell || last == cell
   }
 }
 

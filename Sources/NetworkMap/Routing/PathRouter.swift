@@ -7,14 +7,34 @@ struct PathRouter {
   private let request: MapRequest
   private var grid: ChannelGrid
   private var usedFaces: Set<Face> = []
+  private var cost = 0
+  /// By stop: the only side of a box by which the line may come in.
+  private var entrances: [Int: Heading] = [:]
 
   /// Which way of a gateway on a border: into its VPC or out of it.
   private enum Side { case inner, outer }
 
+  /// The cheapest way to draw the whole path. What is best for one piece may be bad for the next, so the
+  /// sides by which the line comes into the boxes on its way are tried in all combinations.
   static func route(_ scene: MapScene, _ layout: MapLayout, _ request: MapRequest) -> RoutedPath {
     guard !scene.path.stops.isEmpty else { return .empty }
-    var router = PathRouter(scene, layout, request)
-    return router.route()
+    let router = PathRouter(scene, layout, request)
+    let boxes = Array(
+      scene.path.stops.indices.dropFirst().dropLast().filter(router.isInBox).prefix(3))
+    var best: (cost: Int, path: RoutedPath)?
+    for choice in 0..<(1 << boxes.count) {
+      var attempt = router
+      for (bit, stop) in boxes.enumerated() {
+        attempt.entrances[stop] = choice >> bit & 1 == 0 ? .left : .right
+      }
+      let path = attempt.route()
+      if attempt.cost < best?.cost ?? .max { best = (attempt.cost, path) }
+    }
+    return best?.path ?? .empty
+  }
+
+  private func isInBox(_ stop: Int) -> Bool {
+    if case .node = scene.path.stops[stop].anchor { true } else { false }
   }
 
   private init(_ scene: MapScene, _ layout: MapLayout, _ request: MapRequest) {
@@ -32,9 +52,7 @@ struct PathRouter {
     for index in stops.indices.prefix(last + 1) {
       routed.stops.append(state(of: stops[index].hops))
       if index == 0 { continue }
-      guard let cells = line(from: stops[index - 1].anchor, to: stops[index].anchor) else {
-        continue
-      }
+      guard let cells = line(from: index - 1, to: index) else { continue }
       let ends = block.flatMap { $0.stop == index && $0.atEntrance ? $0 : nil }
       crowd(grid.use(cells), &routed.crowded)
       routed.pieces.append(piece(cells, to: stops[index], block: ends))
@@ -77,7 +95,7 @@ struct PathRouter {
     let stop = stops[block.stop]
     var next: [Point]?
     if stops.indices.contains(block.stop + 1) {
-      next = line(from: stop.anchor, to: stops[block.stop + 1].anchor)
+      next = line(from: block.stop, to: block.stop + 1)
     }
     let free = (faces(of: stop.anchor, .inner) + faces(of: stop.anchor, .outer)).reversed().first {
       !usedFaces.contains($0)
@@ -94,18 +112,24 @@ struct PathRouter {
 
   // MARK: - One piece
 
-  private mutating func line(from a: MapScene.Anchor, to b: MapScene.Anchor) -> [Point]? {
+  private mutating func line(from: Int, to: Int) -> [Point]? {
+    let (a, b) = (scene.path.stops[from].anchor, scene.path.stops[to].anchor)
     let (domain, sides) = domain(from: a, to: b)
     let starts = faces(of: a, sides.from).map(marked)
     let goals = faces(of: b, sides.to).map(marked)
+      .filter { entrances[to] == nil || entrances[to] == $0.heading }
     guard
-      let cells = grid.line(from: starts, to: goals, within: domain)
+      let line = grid.line(from: starts, to: goals, within: domain)
         ?? grid.line(from: starts, to: goals, within: .across(Set(scene.vpcs.indices)))
-    else { return nil }
-    for face in starts + goals where face.cell == cells.first || face.cell == cells.last {
+    else {
+      cost += 1000
+      return nil
+    }
+    for face in starts + goals where [line.cells.first, line.cells.last].contains(face.cell) {
       usedFaces.insert(Face(cell: face.cell, heading: face.heading))
     }
-    return cells
+    cost += line.cost
+    return line.cells
   }
 
   private func marked(_ face: Face) -> Face {

@@ -65,7 +65,8 @@ extension MapScene {
     }
     for handle in topology.handles(of: VPCEndpoint.self)
     where topology[handle].vpc == vpc && topology[handle].type == .interface {
-      _ = add(Self.service(of: topology[handle], topology), to: index)
+      let item = add(Self.service(of: topology[handle], topology), to: index)
+      vpcs[index].outside[item].endpoints.append(topology[handle].id)
     }
   }
 

@@ -113,4 +113,6 @@ struct SceneOutside: Hashable, Sendable {
   var id: ResourceID
   var kind: Kind
   var label: String
+  /// The interface endpoints that lead to it.
+  var endpoints: [ResourceID] = []
 }

@@ -60,6 +60,32 @@ enum SceneLabels {
     name.lastIndex(of: "-").map { String(name[name.index(after: $0)...]) } ?? name
   }
 
+  /// By text, with runs of digits by their number: `web-9` before `web-10`.
+  static func isBefore(_ a: String, _ b: String) -> Bool {
+    var (x, y) = (Substring(a).utf8, Substring(b).utf8)
+    while let c = x.first, let d = y.first {
+      let digits = (x.prefix(while: Self.isDigit), y.prefix(while: Self.isDigit))
+      if digits.0.isEmpty || digits.1.isEmpty {
+        if c != d { return c < d }
+        x = x.dropFirst()
+        y = y.dropFirst()
+        continue
+      }
+      let numbers = (
+        digits.0.drop { $0 == UInt8(ascii: "0") }, digits.1.drop { $0 == UInt8(ascii: "0") }
+      )
+      if numbers.0.count != numbers.1.count { return numbers.0.count < numbers.1.count }
+      if !numbers.0.elementsEqual(numbers.1) {
+        return numbers.0.lexicographicallyPrecedes(numbers.1)
+      }
+      x = x.dropFirst(digits.0.count)
+      y = y.dropFirst(digits.1.count)
+    }
+    return x.isEmpty && y.isEmpty ? a < b : x.isEmpty
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
   /// Ways to write an address, from the whole to its last part.
   static func abbreviations(of address: String) -> [String] {
     if address.isEmpty { return [] }

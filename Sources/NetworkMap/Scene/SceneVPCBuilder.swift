@@ -54,8 +54,10 @@ struct SceneVPCBuilder {
         nodes: named[handle] ?? [], uncounted: 0, pinned: [],
         cidr: subnet.cidrs.map(\.description).joined(separator: " "))
       addInterfaces(of: handle, to: &scene)
-      scene.nodes.sort {
-        ($0.kind.rawValue, $0.label, $0.id) < ($1.kind.rawValue, $1.label, $1.id)
+      scene.nodes.sort { a, b in
+        if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
+        if a.label == b.label { return a.id < b.id }
+        return SceneLabels.isBefore(a.label, b.label)
       }
       scene.pinned = scene.nodes.indices.filter { index in
         pins.contains(scene.nodes[index].id)
