@@ -13,7 +13,8 @@ extension TraceNarrator {
       Wording(
         title: text(en: "takes no connection from outside", ja: "外からの接続を受けない"),
         sentence: text(
-          en: "\(whom(item)) answers only connections that it opened itself; nothing connects to it.",
+          en:
+            "\(whom(item)) answers only connections that it opened itself; nothing connects to it.",
           ja: "\(whom(item)) は自分が開いた接続の応答だけを受け、外からの接続は受け付けません。"),
         fix: text(
           en: "Connect to the host itself, by a public address, a load balancer or a VPN.",

@@ -31,7 +31,8 @@ extension TraceNarrator {
       .gatewayEndpointProtocol, .gatewayEndpointSource, .protocolRestriction,
       .targetPortRestriction, .gatewayLoadBalancerNotChecked, .egressOnlyGatewayRequiresIPv6:
       gatewayWording(item)
-    case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC, .dnsAnswersDiffer:
+    case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC,
+      .dnsAnswersDiffer:
       nameWording(item)
     case .missingInput, .notJudged:
       limitWording(item)

@@ -135,7 +135,8 @@ extension TraceNarrator {
     case .networkInterface where place.next?.component.kind == .interfaceEndpoint:
       let endpoint = place.next.map { the($0.component.id) } ?? ""
       return text(
-        en: "\(text(hop.packet.destination)) is the interface of \(endpoint) in this zone's subnet.",
+        en:
+          "\(text(hop.packet.destination)) is the interface of \(endpoint) in this zone's subnet.",
         ja: "\(text(hop.packet.destination)) はこのサブネットにある \(endpoint) のインターフェイスです。")
     case .networkInterface:
       return text(

@@ -59,36 +59,47 @@ extension TraceNarrator {
   /// The answer in a sentence: where it goes out, or what stops it.
   package var headline: String {
     let way = "\(source) → \(destination) (\(service))"
+    let colon = summary.isEmpty ? "" : text(en: ": ", ja: " ─ ")
+    return text(en: "\(way) is \(verdict)\(colon)", ja: "\(way) は\(verdict)\(colon)") + summary
+  }
+
+  /// Where it goes out, or what stops it: `NACL acl-app on the way back, rule 90 denies`.
+  package var summary: String {
     switch trace.verdict {
     case .reachable:
-      guard let exit else {
-        return text(en: "\(way) is reachable.", ja: "\(way) は到達可能です。")
-      }
-      return text(
-        en: "\(way) is reachable by \(the(exit)).", ja: "\(way) は \(the(exit)) 経由で到達可能です。")
+      guard let exit else { return text(en: "inside the network", ja: "ネットワーク内で完結") }
+      return text(en: "by \(the(exit))", ja: "\(the(exit)) 経由")
     case .unreachable:
       let blocks = trace.explanations.filter { $0.severity == .blocks }
-      guard let first = blocks.first else {
-        return text(en: "\(way) is not reachable.", ja: "\(way) は到達できません。")
-      }
+      guard let first = blocks.first else { return "" }
       let others = blocks.count - 1
       let more =
         others == 0
         ? ""
         : text(
-          en: "; \(others) more \(others == 1 ? "thing blocks" : "things block") behind it",
-          ja: " (その先に障害がほか\(others)件)")
-      return text(
-        en: "\(way) is not reachable: \(whereText(first))\(explanation(first).title)\(more).",
-        ja: "\(way) は到達できません: \(whereText(first))\(explanation(first).title)\(more)。")
+          en: "; \(others) more \(others == 1 ? "thing" : "things") behind it",
+          ja: " (ほかにも\(others)件)")
+      return whereText(first) + explanation(first).title + more
     case .undetermined:
       guard let first = trace.explanations.first(where: { $0.severity == .unknown }) else {
-        return text(en: "\(way) cannot be judged.", ja: "\(way) は判定できません。")
+        return ""
       }
-      return text(
-        en: "\(way) cannot be judged: \(whereText(first))\(explanation(first).title).",
-        ja: "\(way) は判定できません: \(whereText(first))\(explanation(first).title)。")
+      return whereText(first) + explanation(first).title
     }
+  }
+
+  /// Where in the walk something is: `step 4, NACL acl-app`; empty when it is nowhere in particular.
+  package func place(of item: ExplanationNarration) -> String {
+    let hops = item.direction == .back ? trace.back : trace.forward
+    guard let index = item.hop, hops.indices.contains(index) else {
+      return item.direction == .name ? text(en: "name", ja: "名前解決") : ""
+    }
+    let offset = item.direction == .forward && trace.resolution != nil ? 2 : 1
+    let component = hops[index].component
+    let what = "\(word(component.kind)) \(componentText(component))"
+    return item.direction == .back
+      ? text(en: "way back, step \(index + offset), \(what)", ja: "復路 \(index + offset)、\(what)")
+      : text(en: "step \(index + offset), \(what)", ja: "\(index + offset)、\(what)")
   }
 
   /// Where something is wrong: `NACL acl-app on the way back, `.

@@ -1,0 +1,175 @@
+import NetworkModel
+import PathEngine
+import TerminalScreen
+
+/// A trace as lines of text, for a terminal, a pipe or a screen reader.
+package struct TraceText: Sendable {
+  private let narrator: TraceNarrator
+  private let width: Int
+  private let paint: TextPaint
+  private var language: Language { narrator.language }
+
+  /// - Parameter width: the cells a line may take; names and addresses are never cut for it.
+  package init(_ narrator: TraceNarrator, width: Int = 100, paint: TextPaint = .plain) {
+    self.narrator = narrator
+    self.width = max(width, 60)
+    self.paint = paint
+  }
+
+  /// The whole answer; every line ends in a line feed.
+  package var text: String {
+    var blocks = [headline]
+    let steps = narrator.steps
+    let back = narrator.back
+    // Both ways are one picture: their columns stand below each other.
+    let layout = StepLayout(steps + back, width: width)
+    if !steps.isEmpty {
+      blocks.append(
+        [title(language.text(en: "The way there", ja: "往路"))] + steps.lines(layout, self))
+    }
+    if !back.isEmpty {
+      blocks.append([title(language.text(en: "The way back", ja: "復路"))] + back.lines(layout, self))
+    }
+    blocks.append(
+      section(
+        .blocks, language.text(en: "What stops it", ja: "妨げているもの"), HopNarration.Mark.blocks, .bad))
+    blocks.append(
+      section(
+        .unknown, language.text(en: "What cannot be judged", ja: "判定できないもの"),
+        HopNarration.Mark.unknown, .warn))
+    blocks.append(section(.remark, language.text(en: "Worth knowing", ja: "参考"), nil, .warn))
+    blocks.append(
+      list(
+        language.text(en: "The name's other addresses", ja: "名前のほかのアドレス"), narrator.otherAnswers))
+    blocks.append(list(language.text(en: "Taken for granted", ja: "前提"), narrator.assumptions))
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
+      .joined(separator: "\n")
+  }
+
+  private var headline: [String] {
+    let (sign, role): (String, StyleRole) =
+      switch narrator.trace.verdict {
+      case .reachable: (HopNarration.Mark.passes.sign, .ok)
+      case .unreachable: (HopNarration.Mark.blocks.sign, .bad)
+      case .undetermined: (HopNarration.Mark.unknown.sign, .warn)
+      }
+    let first = "\(paint("\(sign) \(narrator.verdict)", role))  \(paint(narrator.query, .title))"
+    let summary = narrator.summary.wrapped(width: width - 2).map { "  " + $0 }
+    return [first] + (narrator.summary.isEmpty ? [] : summary)
+  }
+
+  private func title(_ text: String) -> String { paint(text, .title) }
+
+  private func section(
+    _ severity: Explanation.Severity, _ heading: String, _ mark: HopNarration.Mark?,
+    _ role: StyleRole
+  ) -> [String] {
+    let all = narrator.explanations.filter { $0.severity == severity }
+    guard !all.isEmpty else { return [] }
+    return [title(heading)] + all.flatMap { item in lines(of: item, mark?.sign ?? "!", role) }
+  }
+
+  private func lines(of item: ExplanationNarration, _ sign: String, _ role: StyleRole) -> [String] {
+    let step = narrator.place(of: item)
+    let head = step.isEmpty ? item.title : "\(step): \(item.title)"
+    let room = width - 4
+    let fix = item.fix.map { language.text(en: "Fix: \($0)", ja: "対処: \($0)") }
+    return ["  \(paint("\(sign) \(head)", role))  \(paint(item.code.rawValue, .dim))"]
+      + item.sentence.wrapped(width: room).map { "    \($0)" }
+      + (fix?.wrapped(width: room).map { "    \(paint($0, .key))" } ?? [])
+  }
+
+  private func list(_ heading: String, _ items: [String]) -> [String] {
+    guard !items.isEmpty else { return [] }
+    return [title(heading)]
+      + items.flatMap { item in
+        item.wrapped(width: width - 4).enumerated().map { ($0 == 0 ? "  · " : "    ") + $1 }
+      }
+  }
+}
+
+// MARK: - Steps
+
+/// Where the columns of steps stand.
+private struct StepLayout {
+  let width: Int
+  let number: Int
+  let word: Int
+  /// The column where decisions begin, and that where reasons do.
+  let decision: Int
+  let reason: Int
+
+  init(_ steps: [HopNarration], width: Int) {
+    self.width = width
+    number = String(steps.count).count
+    word = steps.map(\.word.cellWidth).max() ?? 0
+    decision = 2 + number + 1 + 1 + 1 + word + 2
+    let widestReason = steps.map(\.reason.cellWidth).max() ?? 0
+    let room = max(width - decision - widestReason - 2, 20)
+    let fitting = steps.map(\.decision.cellWidth).filter { $0 <= room }
+    reason = decision + (fitting.max() ?? 0) + 2
+  }
+
+  /// Text, then more text at a column, or on the next line when there is no room for both.
+  func line(_ text: String, painted: String, _ more: String, paint: TextPaint) -> [String] {
+    if more.isEmpty { return [painted] }
+    let column = max(text.cellWidth + 2, reason)
+    if column + more.cellWidth <= width {
+      let space = String(repeating: " ", count: column - text.cellWidth)
+      return [painted + space + paint(more, .dim)]
+    }
+    let indent = min(decision + 2, width - more.cellWidth)
+    return [painted, String(repeating: " ", count: max(indent, 0)) + paint(more, .dim)]
+  }
+}
+
+extension [HopNarration] {
+  fileprivate func lines(_ layout: StepLayout, _ report: TraceText) -> [String] {
+    enumerated().flatMap { index, step in report.lines(of: step, number: index + 1, layout) }
+  }
+}
+
+extension TraceText {
+  fileprivate func lines(of step: HopNarration, number: Int, _ layout: StepLayout) -> [String] {
+    let role: StyleRole =
+      switch step.mark {
+      case .passes: .ok
+      case .blocks: .bad
+      case .unknown: .warn
+      case .pending: .dim
+      }
+    let start = "  " + "\(number)".padded(to: layout.number, align: .trailing) + " "
+    let word = " " + step.word.padded(to: layout.word) + "  "
+    let plain = start + step.mark.sign + word + step.decision
+    let painted =
+      start + paint(step.mark.sign, role) + paint(word, .dim)
+      + (step.mark == .passes ? step.decision : paint(step.decision, role))
+    var lines = layout.line(plain, painted: painted, step.reason, paint: paint)
+    lines += consideredLines(of: step, layout)
+    if step.tellsMore {
+      let margin = String(repeating: " ", count: layout.decision)
+      lines += step.sentence.wrapped(width: width - layout.decision).map { margin + $0 }
+    }
+    return lines
+  }
+
+  private func consideredLines(of step: HopNarration, _ layout: StepLayout) -> [String] {
+    let margin = String(repeating: " ", count: layout.decision)
+    let subjects = step.considered.map { $0.subject + ($0.entry.map { " \($0)" } ?? "") }
+    let subjectWidth = subjects.map(\.cellWidth).max() ?? 0
+    return zip(step.considered, subjects).flatMap { line, subject -> [String] in
+      let sign = line.isWinner ? GlyphSet.unicode[.winner] : GlyphSet.unicode[.pending]
+      let arrow = line.isBlackhole ? HopNarration.Mark.blocks.sign : "→"
+      let target = line.target.isEmpty ? "" : "  \(arrow) \(line.target)"
+      let text = "\(sign) \(subject.padded(to: subjectWidth))\(target)"
+      let painted = line.isWinner ? paint(text, .path) : paint(text, .dim)
+      return layout.line(
+        margin + text, painted: margin + painted, line.isWinner ? "" : line.reason, paint: paint)
+    }
+  }
+}
+
+extension HopNarration {
+  /// Whether the sentence says what its line does not: why a route won, what was wrong.
+  fileprivate var tellsMore: Bool { mark != .passes || considered.count > 1 }
+}
