@@ -1,0 +1,111 @@
+/// What AWS has no field for: `Waylight` of the whole answer.
+struct TraceExtras: Encodable {
+  var verdict: String
+  /// The answer in a sentence.
+  var headline: String
+  var query: QueryRecord
+  var resolution: ResolutionRecord?
+  var consideredRoutes: [ConsideredRoutesRecord]
+  var assumptions: [String]
+  var otherAnswers: [OtherAnswerRecord]
+  /// What would put right what blocks.
+  var advice: [AdviceRecord]
+}
+
+struct QueryRecord: Encodable {
+  var source: String
+  var destination: String
+  var `protocol`: String
+  var port: Int?
+  var sourcePort: Int?
+}
+
+struct ResolutionRecord: Encodable {
+  var name: String
+  var service: String?
+  var region: String?
+  var resolver: String
+  var answers: [AnswerRecord]
+  /// The answer that the trace follows.
+  var followed: String?
+  /// `publicName`, `privateDNS`, `endpointName`, `hostName`, `hostedZone`, `unknownPublicName`, `failed`.
+  var reason: String
+  /// The endpoint, interface or zone that gave it.
+  var by: String?
+  var text: String
+  var passedOver: [PassedOverRecord]
+}
+
+struct AnswerRecord: Encodable {
+  var address: String
+  var networkInterfaceId: String?
+  var availabilityZone: String?
+}
+
+struct PassedOverRecord: Encodable {
+  var vpcEndpointId: String
+  var reason: String
+  var text: String
+}
+
+/// The lines of one table that were looked at, the chosen one first.
+struct ConsideredRoutesRecord: Encodable {
+  var direction: String
+  var sequenceNumber: Int
+  var routeTableId: String
+  var destination: String
+  var isMainByDefault: Bool
+  var routes: [ConsideredRouteRecord]
+}
+
+struct ConsideredRouteRecord: Encodable {
+  /// Where the line stands in its table, from 0.
+  var line: Int
+  var route: AnalysisRouteTableRoute
+  /// Of a prefix list, the entry that was compared.
+  var matchedCidr: String?
+  var chosen: Bool
+  /// `notMatching`, `shorterPrefix`, `lowerPriority`, `localPreferred`, `ambiguous`.
+  var reason: String?
+  var text: String
+}
+
+struct OtherAnswerRecord: Encodable {
+  var address: String
+  var networkInterfaceId: String?
+  var verdict: String
+  var explanationCodes: [String]
+}
+
+struct AdviceRecord: Encodable {
+  var explanationCode: String
+  var componentId: String?
+  var text: String
+}
+
+/// `Waylight` of a component: the step in words.
+struct HopExtras: Encodable {
+  /// `passes`, `blocks` or `unknown`.
+  var outcome: String
+  var kind: String
+  var decision: String
+  var reason: String?
+  var text: String
+  /// A policy's answer: `allowsAll`, `allowsSome`, `denies`, `dependsOn`.
+  var policy: String?
+}
+
+/// `Waylight` of an explanation.
+struct ExplanationExtras: Encodable {
+  /// `blocks`, `unknown` or `remark`.
+  var severity: String
+  /// `name`, `forward` or `back`.
+  var direction: String
+  var sequenceNumber: Int?
+  /// Whether Reachability Analyzer has the code too.
+  var isReachabilityAnalyzerCode: Bool
+  var title: String
+  var text: String
+  var fix: String?
+  var subjects: [String]?
+}
