@@ -58,6 +58,7 @@ let package = Package(
       dependencies: [
         "CBundledFiles", "ExplorerUI", "IPAddressing", "NcursesTerminal", "NetworkMap",
         "NetworkModel", "PathEngine", "Reports", "TerminalScreen", "TopologyFiles", argumentParser,
+        yams,
       ]),
 
     // Tests mirror the sources. TestSupport builds topologies in three lines.

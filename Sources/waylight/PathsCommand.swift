@@ -1,0 +1,36 @@
+import ArgumentParser
+import Reports
+import TerminalScreen
+
+/// Where things are.
+struct PathsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paths", abstract: "Print where configuration, themes and samples are looked for.")
+
+  @OptionGroup var options: TextOptions
+
+  func run() throws {
+    try answering {
+      let locations = Locations.ofThisProcess
+      let language = options.language
+      var rows: [[TextTable.Cell]] = []
+      func add(_ what: String, _ paths: [String]) {
+        for (index, path) in paths.enumerated() {
+          let isThere = Locations.isThere(path)
+          rows.append([
+            .init(index == 0 ? what : ""), .init(path, isThere ? .text : .dim),
+            .init(isThere ? "" : language.text(en: "not there", ja: "なし"), .dim),
+          ])
+        }
+      }
+      add(language.text(en: "configuration", ja: "設定"), [locations.configuration])
+      add(language.text(en: "themes", ja: "テーマ"), locations.folders("themes"))
+      add(language.text(en: "samples", ja: "サンプル"), locations.folders("sample-topologies"))
+      add(language.text(en: "program", ja: "プログラム"), [locations.program])
+      let table = TextTable(columnCount: 3, rows: rows)
+      try StandardOutput.write(
+        table.lines(paint: options.paint).joined(separator: "\n") + "\n")
+      return .success
+    }
+  }
+}

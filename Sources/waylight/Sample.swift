@@ -1,0 +1,37 @@
+import NetworkModel
+import Reports
+import Yams
+
+/// A topology that comes with the program.
+struct Sample {
+  var name: String
+  /// Its file; nil for the one that is part of the program.
+  var path: String?
+
+  /// The samples of every place, by name; the first place that has a name counts. Without any, the one
+  /// that is part of the program.
+  static func all(in locations: Locations) -> [Sample] {
+    var found: [String: Sample] = [:]
+    for folder in locations.presentFolders("sample-topologies") {
+      for name in Locations.names(in: folder) where found[name] == nil {
+        let path = folder + "/" + name + "/topology.yaml"
+        if Locations.isThere(path) { found[name] = Sample(name: name, path: path) }
+      }
+    }
+    if found.isEmpty { return [Sample(name: "welcome", path: nil)] }
+    return found.values.sorted { $0.name < $1.name }
+  }
+
+  /// The file's text.
+  var text: String {
+    path.flatMap(Locations.text) ?? BundledFile.welcomeTopology.text
+  }
+
+  /// Its title in a language, or in English; empty when it has none.
+  func title(_ language: Language) -> String {
+    guard let document = try? Yams.compose(yaml: text), let title = document.mapping?["title"]
+    else { return "" }
+    return title.string ?? title.mapping?[Node(language.rawValue)]?.string
+      ?? title.mapping?["en"]?.string ?? ""
+  }
+}
