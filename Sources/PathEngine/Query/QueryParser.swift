@@ -1,33 +1,85 @@
+import IPAddressing
 public import NetworkModel
 
 /// Turns what a person types into a query.
+///
+/// The same text always means the same in one topology; what fits several things is refused with all
+/// of them.
 public struct QueryParser: Sendable {
   public let topology: Topology
+  let catalogue = ServiceCatalogue.bundled
 
   public init(_ topology: Topology) { self.topology = topology }
 
-  /// Reads a source: an id, a Name, a private address, `internet`, `onprem`, a VPN or customer gateway.
-  /// - Throws: `QueryError`.
-  public func source(_ text: String) throws(QueryError) -> Query.Source {
-    throw .unknown(text, role: .source, nearest: [])
+  /// Reads a whole query.
+  /// - Parameters:
+  ///   - protocol: nil for the one that the destination implies, else TCP.
+  ///   - port: nil for the one that the destination implies, else 22 from an EC2 Instance Connect
+  ///     Endpoint and 443 from anywhere else.
+  /// - Throws: `QueryError`; `severalServices` for what ``queries(from:to:protocol:port:sourcePort:)``
+  ///   would make several queries of.
+  public func query(
+    from: String, to: String, protocol: IPProtocol? = nil, port: UInt16? = nil,
+    sourcePort: UInt16? = nil
+  ) throws(QueryError) -> Query {
+    let source = try source(from)
+    let parsed = try parsedDestination(to)
+    return Query(
+      from: source, to: parsed.destination, protocol: `protocol` ?? parsed.impliedProtocol ?? .tcp,
+      port: port ?? parsed.impliedPort ?? Self.defaultPort(from: source), sourcePort: sourcePort)
   }
 
-  /// Reads a destination: all that a source may be, an address, a service (`s3`, `s3@us-east-1`,
-  /// `com.amazonaws.…`), a DNS name or a URL.
+  /// Reads a query, or one for each service of a word such as `ssm-session` (E11).
   /// - Throws: `QueryError`.
-  public func destination(_ text: String) throws(QueryError) -> Query.Destination {
-    throw .unknown(text, role: .destination, nearest: [])
+  public func queries(
+    from: String, to: String, protocol: IPProtocol? = nil, port: UInt16? = nil,
+    sourcePort: UInt16? = nil
+  ) throws(QueryError) -> [Query] {
+    var queries: [Query] = []
+    for to in ServiceBundle.named(Self.trimmed(to))?.services ?? [to] {
+      queries.append(
+        try query(from: from, to: to, protocol: `protocol`, port: port, sourcePort: sourcePort))
+    }
+    return queries
   }
-}
 
-/// Why a text names no source or destination.
-public enum QueryError: Error, Hashable, Sendable {
-  public enum Role: String, Hashable, Sendable { case source, destination }
+  /// The port that is asked for when nothing says another.
+  public static func defaultPort(from source: Query.Source) -> UInt16 {
+    switch source {
+    case .instanceConnectEndpoint: 22
+    case .interface, .internet, .onPremises: 443
+    }
+  }
 
-  /// Nothing is called so; `nearest` are names that are close to it.
-  case unknown(String, role: Role, nearest: [String])
-  /// Several resources are called so; `candidates` are their ids.
-  case ambiguous(String, role: Role, candidates: [ResourceID])
-  /// It is a resource, but not one that packets start from or go to.
-  case notAnEnd(ResourceID, role: Role)
+  static func trimmed(_ text: String) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
+  }
+
+  /// `internet` and `onprem`, in the spellings people use.
+  enum Place { case internet, onPremises }
+
+  static func place(_ text: String) -> Place? {
+    switch text.lowercased() {
+    case "internet": .internet
+    case "onprem", "on-prem", "onpremises", "on-premises": .onPremises
+    default: nil
+    }
+  }
+
+  /// The id in an ARN such as `arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d`; else the text.
+  static func withoutARN(_ text: String) -> String {
+    guard text.hasPrefix("arn:") else { return text }
+    let resource = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last
+    return resource.flatMap { $0.split(separator: "/").last }.map(String.init) ?? text
+  }
+
+  /// The resource of that id, whatever its kind.
+  func resource(_ text: String) -> ResourceID? {
+    for text in [text, text.lowercased()] {
+      let id = ResourceID(text)
+      if topology.contains(id) { return id }
+    }
+    return nil
+  }
 }
