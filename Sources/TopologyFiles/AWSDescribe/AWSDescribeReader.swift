@@ -16,7 +16,7 @@ struct AWSDescribeReader {
   var prefixLists: [ResourceID: PrefixListDraft] = [:]
   var transitAttachments: [TransitAttachmentDraft] = []
   var instanceInterfaces: [InterfaceDraft] = []
-  var sources: [JSONSource] = []
+  var addressesWithoutInterface: [(instance: ResourceID, interface: InterfaceDraft)] = []
 
   /// What became of a text.
   enum Outcome: Hashable, Sendable {

@@ -66,5 +66,22 @@ extension AWSDescribeReader {
         instanceInterfaces.append(draft)
       }
     }
+    if !record.has("NetworkInterfaces"), record.has("PrivateIpAddress"), record.has("VpcId") {
+      readAddressWithoutInterface(record, of: instance)
+    }
+  }
+
+  /// Captures that were cut down with `--query` know an instance's address and not its interface, which
+  /// must be there all the same.
+  private mutating func readAddressWithoutInterface(
+    _ record: JSONRecord, of instance: ResourceID
+  ) {
+    let id = ResourceID("\(instance)/primary", kind: .networkInterface)
+    guard var draft = interface(id, record, tagKey: "NoTags") else { return }
+    draft.publicAddress = record.ipv4("PublicIpAddress")
+    draft.groups = record.records("SecurityGroups").compactMap {
+      $0.id("GroupId", .securityGroup)
+    }
+    addressesWithoutInterface.append((instance, draft))
   }
 }

@@ -97,6 +97,17 @@ extension AWSDescribeReader {
       add(draft, to: &builder)
     }
     instanceInterfaces = []
+    for (instance, draft) in addressesWithoutInterface
+    where joins.interfaces(of: instance).isEmpty {
+      joins.attach(draft.id, to: instance, deviceIndex: 0)
+      add(draft, to: &builder)
+      builder.report(
+        Finding(
+          .note, .missingKey, "\(instance) has an address and no interface; one is taken to exist",
+          at: draft.locate("PrivateIpAddress"), resource: instance,
+          hint: "add the output of aws ec2 describe-network-interfaces"))
+    }
+    addressesWithoutInterface = []
   }
 
   /// What AWS made an interface for: its type, and for `interface` who asked for it.

@@ -99,8 +99,8 @@ extension AWSDescribeReader {
         hint: "search again with narrower filters, or use export-transit-gateway-routes")
     }
     let routes = record.records("Routes").compactMap { Self.route($0) }
-    let known = joins.routesOfTransitTable[table] ?? []
-    joins.routesOfTransitTable[table] = known + routes.filter { !known.contains($0) }
+    let known = Set(joins.routesOfTransitTable[table] ?? [])
+    joins.routesOfTransitTable[table, default: []] += routes.filter { !known.contains($0) }
   }
 
   private static func route(_ record: JSONRecord) -> TransitGatewayRouteTable.Route? {

@@ -76,7 +76,7 @@ struct JSONRecord {
 
   /// The ids in a list of texts.
   func ids(_ key: StaticString, _ kind: ResourceKind) -> [ResourceID] {
-    texts(key).map { ResourceID(String($0), kind: kind) }
+    texts(key).filter { !$0.isEmpty }.map { ResourceID(String($0), kind: kind) }
   }
 
   // MARK: Addresses

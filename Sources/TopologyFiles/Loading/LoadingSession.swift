@@ -147,7 +147,7 @@ struct LoadingSession {
 
   private mutating func loadText(_ contents: FileContents, _ entry: FileSource.Entry) {
     if let complaint = ForeignText.complaint(about: contents) {
-      report(.warning, .unrecognised, complaint.message, entry.path, hint: complaint.hint)
+      report(entry.severity, .unrecognised, complaint.message, entry.path, hint: complaint.hint)
       return
     }
     guard TopologyText.isTopology(contents) else {

@@ -141,6 +141,28 @@ import Testing
     #expect(second.instance.map { topology[$0].id.text } == "i-0a01")
   }
 
+  @Test func `A7: an instance known by its address alone has an interface`() throws {
+    let text = """
+      {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16"}],
+       "Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}],
+       "SecurityGroups": [{"GroupId": "sg-1", "VpcId": "vpc-1", "IpPermissions": []}],
+       "Instances": [{"InstanceId": "i-1", "VpcId": "vpc-1", "SubnetId": "subnet-1",
+         "PrivateIpAddress": "10.0.0.7", "PublicIpAddress": "198.51.100.7",
+         "SecurityGroups": [{"GroupId": "sg-1"}]}]}
+      """
+    let report = try imported(text)
+    #expect(report.findings.map(\.severity) == [.note])
+    #expect(
+      report.findings.map(\.message)
+        == ["i-1 has an address and no interface; one is taken to exist"])
+    let instance = try #require(report.topology.instances.first)
+    let handle = try #require(instance.interfaces.first)
+    let interface = report.topology[handle]
+    #expect(interface.primaryAddress == IPv4Address(10, 0, 0, 7))
+    #expect(interface.publicAddress == IPv4Address(198, 51, 100, 7))
+    #expect(report.topology.securityGroups(of: handle).count == 1)
+  }
+
   @Test func `a prefix list whose ranges are not told has none, not an empty list`() throws {
     #expect(try #require(topology.first("pl-0f01", as: PrefixList.self)).entries == nil)
     #expect(
