@@ -22,7 +22,14 @@ public enum YAMLTopologyReader {
   public static func read(
     _ text: String, file: String, into builder: inout TopologyBuilder
   ) -> TopologyDocument {
-    var source = YAMLSource(file: file)
+    read(text, file: file, into: &builder, maximumValues: YAMLSource.maximumValues)
+  }
+
+  /// - Parameter maximumValues: how many values are looked at, each as often as aliases repeat it.
+  static func read(
+    _ text: String, file: String, into builder: inout TopologyBuilder, maximumValues: Int
+  ) -> TopologyDocument {
+    var source = YAMLSource(file: file, maximumValues: maximumValues)
     let start = TextPosition(line: 1, column: 1)
     if text.utf8.count > largeText {
       source.warn(

@@ -6,6 +6,14 @@ struct AddressPlan {
   private var taken: [String: Set<IPAddress>] = [:]
   private var publicTaken: Set<IPv4Address> = []
   private var publicGiven = 0
+  /// Where the search in a block goes on: everything before is taken.
+  private var cursors: [Cursor: UInt64] = [:]
+
+  private struct Cursor: Hashable {
+    var prefix: IPPrefix
+    var vpc: String
+    var start: UInt64
+  }
 
   /// Takes an address out of a subnet's free ones.
   /// - Returns: false when something else has it already.
@@ -25,10 +33,17 @@ struct AddressPlan {
     let end = (UInt64(1) << UInt64(hostBits)) - 1
     guard end > 4 else { return nil }
     let start = min(max(offset, 4), end)
-    for candidate in [start..<end, 4..<start].joined() {
-      let address = prefix.address.advanced(by: candidate)
-      if taken[vpc, default: []].insert(address).inserted { return address }
+    let cursor = Cursor(prefix: prefix, vpc: vpc, start: start)
+    // Counted round from `start`, so that one number tells how far the search has come.
+    let size = end - 4
+    for step in cursors[cursor, default: 0]..<size {
+      let address = prefix.address.advanced(by: 4 + (start - 4 + step) % size)
+      if taken[vpc, default: []].insert(address).inserted {
+        cursors[cursor] = step + 1
+        return address
+      }
     }
+    cursors[cursor] = size
     return nil
   }
 

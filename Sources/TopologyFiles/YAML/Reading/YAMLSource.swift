@@ -13,11 +13,13 @@ struct YAMLSource {
 
   /// How many values may still be looked at. Aliases can make a short text stand for an endless one.
   private var budget: Int
+  private let limit: Int
 
-  static let maximumValues = 2_000_000
+  static let maximumValues = 500_000
 
   init(file: String, maximumValues: Int = YAMLSource.maximumValues) {
     self.file = file
+    limit = maximumValues
     budget = maximumValues
   }
 
@@ -59,7 +61,7 @@ struct YAMLSource {
     if budget <= 0, wasPositive {
       error(
         .limitReached,
-        "the text holds more than \(Self.maximumValues) values; the rest is left out",
+        "the text holds more than \(limit) values; the rest is left out",
         at: position, hint: "aliases (*name) repeat all that they stand for")
     }
     return budget > 0
