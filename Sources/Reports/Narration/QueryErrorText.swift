@@ -44,6 +44,12 @@ package struct QueryErrorText: Sendable {
             en: "\(option): no packet ends at \(what)", ja: "\(option): \(what) は宛先になりません")
         }
       details = [Self.whatThereIs(role, language)]
+    case .severalServices(let bundle):
+      let option = Self.option(.destination)
+      message = language.text(
+        en: "\(option): \(bundle.name) stands for several services; ask for each by itself",
+        ja: "\(option): \(bundle.name) は複数のサービスを指します。一つずつ指定してください")
+      details = bundle.services
     }
   }
 
