@@ -24,9 +24,8 @@ struct Target {
     case .service(let name, let region):
       let region = region ?? origin.region(in: topology)
       let service = ServiceReference(name: name, region: region)
-      let known = ServiceCatalogue.bundled.service(named: name)
-      resolve(
-        known?.publicNames(in: region).first ?? name, service: service, from: origin, in: topology)
+      let asked = NameResolver(topology).clientName(of: service)
+      resolve(asked, service: service, from: origin, in: topology)
     case .onPremises(let id):
       let id = id ?? ResourceID("on-premises", kind: .other)
       explanations = [Explanation(.notJudged, .unknown, .forward, subjects: [id])]
@@ -78,6 +77,10 @@ struct Target {
       explanations = [Explanation(code, code == .missingInput ? .unknown : .blocks, .name)]
     case .unknownPublicName:
       destination = .anyPublic(.ipv4)
+    case .privateDNS(let endpoint) where resolution.answers.isEmpty,
+      .endpointName(let endpoint) where resolution.answers.isEmpty:
+      // The name leads to the endpoint, but its interfaces are not in the snapshot (A8).
+      explanations = [Explanation(.missingInput, .unknown, .name, subjects: [endpoint])]
     case .publicName, .privateDNS, .endpointName, .hostName, .hostedZone:
       let answer = resolution.followed.map { resolution.answers[$0].address }
       destination = answer.map { .address($0) }

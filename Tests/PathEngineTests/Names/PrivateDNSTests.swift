@@ -227,4 +227,23 @@ import Testing
       try answer.resolution.resolver
         == .vpc(ResourceID("vpc-main"), address: IPAddress("10.0.0.2")))
   }
+
+  @Test func `A8: an endpoint whose interfaces are not in the snapshot leaves the answer open`()
+    throws
+  {
+    var network = NameTopology()
+    try network.vpc("main")
+    try network.host("worker", in: "main", "10.0.0.10")
+    try network.endpoint("ssm", in: "main", for: "ssm")
+    let answer = network.ask(ssm, from: "main")
+    #expect(answer.reason == .privateDNS(endpoint: ResourceID("vpce-ssm")))
+    #expect(answer.addresses.isEmpty)
+    let worker = Query.Source.interface(ResourceID("eni-worker"), address: nil)
+    for destination in [Query.Destination.name(ssm), .service("ssm", region: nil)] {
+      let trace = PathTracer(network.topology).trace(Query(from: worker, to: destination))
+      #expect(trace.verdict == .undetermined)
+      #expect(trace.explanations.map(\.code) == [.missingInput])
+      #expect(trace.explanations.first?.subjects == [ResourceID("vpce-ssm")])
+    }
+  }
 }
