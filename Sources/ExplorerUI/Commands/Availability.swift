@@ -1,0 +1,91 @@
+import NetworkModel
+import PathEngine
+import Reports
+
+/// Whether a command can be done now.
+package enum Availability: Hashable, Sendable {
+  case available
+  /// Not now; the text says why.
+  case refused(String)
+}
+
+extension ExplorerState {
+  /// Whether a command can be done now, and why not.
+  package func availability(of id: CommandID) -> Availability {
+    switch id {
+    case .up, .down, .left, .right, .pageUp, .pageDown, .halfUp, .halfDown, .top, .bottom, .first,
+      .last, .open, .back, .close, .nextPane, .previousPane, .palette, .help, .mouse, .redraw,
+      .suspend, .quit, .interrupt, .language:
+      return .available
+    case .showNetwork, .showMap, .showTable, .showDetails, .zoom, .narrower, .wider, .filter,
+      .pickSource, .destination, .panUp, .panDown, .panLeft, .panRight, .fit:
+      return whileExploring(.available)
+    case .lanes, .moreDetail, .lessDetail:
+      return whileExploring(.available)
+    case .source:
+      guard let network, item?.sourceInterface(in: network.topology) != nil else {
+        return whileExploring(
+          .refused(
+            text(
+              en: "Packets start from an instance or interface: choose one in the list, or press S",
+              ja: "送信元はインスタンスかインターフェースです。一覧で選ぶか、S を押してください")))
+      }
+      return .available
+    case .trace:
+      return whileExploring(.available)
+    case .showTrace, .nextHop, .previousHop, .play:
+      return watch == nil ? noPath : .available
+    case .slower, .faster:
+      return watch == nil ? noPath : .available
+    case .wayBack:
+      guard let watch else { return noPath }
+      return watch.back.isEmpty
+        ? .refused(text(en: "There is no way back: nothing answers", ja: "応答がないため、戻りの経路はありません"))
+        : .available
+    case .beyond:
+      guard let watch else { return noPath }
+      return watch.goesBeyond || watch.hasMoreBeyond
+        ? .available
+        : .refused(
+          watch.trace.verdict == .reachable
+            ? text(en: "Nothing blocks this path", ja: "この経路を遮るものはありません")
+            : text(en: "Nothing is known beyond the block", ja: "遮断された先はわかりません"))
+    case .findings:
+      guard let network else { return .refused(notLoaded) }
+      return network.findings.isEmpty
+        ? .refused(text(en: "Everything could be read", ja: "すべて読み取れました")) : .available
+    case .copy:
+      return whileExploring(
+        copyText == nil
+          ? .refused(text(en: "There is nothing to copy here", ja: "ここにコピーするものはありません"))
+          : .available)
+    case .export: return watch == nil ? noPath : .available
+    case .samples:
+      return welcome.samples.isEmpty
+        ? .refused(text(en: "No samples were found", ja: "見本が見つかりません")) : .available
+    case .reload:
+      return request == nil
+        ? .refused(text(en: "There is nothing to read again", ja: "読み直すものがありません"))
+        : .available
+    case .theme:
+      return themes.count > 1
+        ? .available
+        : .refused(text(en: "No other theme was found", ja: "ほかの配色が見つかりません"))
+    }
+  }
+
+  private var notLoaded: String {
+    text(en: "No network is open yet", ja: "ネットワークはまだ開かれていません")
+  }
+
+  private var noPath: Availability {
+    .refused(
+      text(
+        en: "No path yet: choose a source (s) and a destination (d)",
+        ja: "経路がまだありません。送信元（s）と宛先（d）を選んでください"))
+  }
+
+  private func whileExploring(_ otherwise: Availability) -> Availability {
+    network == nil || stage != .network ? .refused(notLoaded) : otherwise
+  }
+}

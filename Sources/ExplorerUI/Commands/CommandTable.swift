@@ -1,0 +1,171 @@
+package import TerminalScreen
+
+/// The one table of commands. Key dispatch, footer, help, palette, mouse targets and the documents
+/// all come from it.
+package struct CommandTable: Sendable {
+  package let commands: [Command]
+  private let byKey: [CommandContext: [Key: CommandID]]
+  private let byID: [CommandID: Command]
+
+  package init(_ commands: [Command]) {
+    self.commands = commands
+    var byKey: [CommandContext: [Key: CommandID]] = [:]
+    for command in commands {
+      for context in command.contexts {
+        for key in command.keys { byKey[context, default: [:]][key] = command.id }
+      }
+    }
+    self.byKey = byKey
+    byID = Dictionary(commands.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The command that a key means in a context; nil when it means none.
+  package func command(for key: Key, in context: CommandContext) -> CommandID? {
+    byKey[context]?[key]
+  }
+
+  package subscript(id: CommandID) -> Command? { byID[id] }
+
+  /// The key that is shown for a command: its first one that works in the context.
+  package func shownKey(_ id: CommandID, in context: CommandContext) -> Key? {
+    guard let command = byID[id], command.contexts.contains(context) else { return nil }
+    return command.keys.first
+  }
+
+  /// What the footer offers in a context, the most useful first.
+  package func footer(of context: CommandContext) -> [Command] {
+    commands.filter { $0.footer[context] != nil }
+      .sorted { ($0.footer[context] ?? 0) < ($1.footer[context] ?? 0) }
+  }
+
+  /// What can be done in a context, in the order of the help screen.
+  package func commands(in context: CommandContext) -> [Command] {
+    commands.filter { $0.contexts.contains(context) && !$0.keys.isEmpty }
+  }
+
+  package static let standard = CommandTable(rows)
+}
+
+extension CommandTable {
+  private static func character(_ text: String) -> [Key] { text.map { .character($0) } }
+
+  private static func footer(
+    _ rank: Int, _ contexts: CommandContexts
+  ) -> [CommandContext: Int] {
+    Dictionary(uniqueKeysWithValues: contexts.map { ($0, rank) })
+  }
+
+  private static let rows: [Command] =
+    pathRows + watchingRows + movingRows + paneRows + mapRows + lookingRows + programRows
+
+  private static let pathRows = [
+    Command(
+      .source, .path, character("s"), in: .panes, footer: footer(10, [.network, .map, .details])),
+    Command(.pickSource, .path, character("S"), in: .panes),
+    Command(
+      .destination, .path, character("d"), in: .panes,
+      footer: footer(11, .panes)),
+    Command(.trace, .path, character("t"), in: .panes, footer: footer(12, .panes)),
+  ]
+
+  private static let watchingRows = [
+    Command(
+      .nextHop, .watching, character("]n"), in: .panes, footer: footer(1, .panes)),
+    Command(
+      .previousHop, .watching, character("[N"), in: .panes, footer: footer(2, .panes)),
+    Command(.play, .watching, character("p"), in: .panes, footer: footer(3, .panes)),
+    Command(.slower, .watching, character(","), in: .panes),
+    Command(.faster, .watching, character("."), in: .panes),
+    Command(.wayBack, .watching, character("w"), in: .panes, footer: footer(4, .panes)),
+    Command(.beyond, .watching, character("b"), in: .panes, footer: footer(5, .panes)),
+  ]
+
+  private static let movingRows = [
+    Command(.up, .moving, [.character("k"), .up], in: CommandContexts.lists.union([.map])),
+    Command(
+      .down, .moving, [.character("j"), .down], in: CommandContexts.lists.union([.map]),
+      footer: footer(90, [.help, .findings])),
+    Command(.left, .moving, [.character("h"), .left], in: .panes),
+    Command(.right, .moving, [.character("l"), .right], in: .panes),
+    Command(
+      .pageDown, .moving, [.pageDown], in: CommandContexts.lists.union(CommandContexts.typing)),
+    Command(.pageUp, .moving, [.pageUp], in: CommandContexts.lists.union(CommandContexts.typing)),
+    Command(.halfDown, .moving, [.control("d")], in: .lists),
+    Command(.halfUp, .moving, [.control("u")], in: .lists),
+    Command(.top, .moving, character("g"), in: .lists),
+    Command(.bottom, .moving, character("G"), in: .lists),
+    Command(.first, .moving, [.home], in: CommandContexts.lists.union([.map])),
+    Command(.last, .moving, [.end], in: CommandContexts.lists.union([.map])),
+    Command(
+      .open, .moving, [.enter],
+      in: CommandContexts.panes.union([.welcome, .findings, .filter, .picker, .palette]),
+      footer: [.welcome: 1, .picker: 1, .palette: 1, .filter: 1, .findings: 2]),
+    Command(
+      .back, .moving, [.escape],
+      in: CommandContexts.all.subtracting([.tooSmall, .help, .findings]),
+      footer: [.filter: 2, .picker: 2, .palette: 2, .loading: 1]),
+    Command(
+      .close, .moving, [.escape, .character("q")], in: [.help, .findings],
+      footer: [.help: 1, .findings: 1]),
+  ]
+
+  private static let paneRows = [
+    Command(
+      .nextPane, .panes, [.tab], in: .panes, footer: footer(30, .panes)),
+    Command(.previousPane, .panes, [.backTab], in: .panes),
+    Command(.showNetwork, .panes, character("1"), in: .panes),
+    Command(.showMap, .panes, character("2"), in: .panes),
+    Command(.showTable, .panes, character("3"), in: .panes),
+    Command(.showTrace, .panes, character("4"), in: .panes),
+    Command(.showDetails, .panes, character("5"), in: .panes),
+    Command(.zoom, .panes, character("z"), in: .panes),
+    Command(.narrower, .panes, character("<"), in: .panes),
+    Command(.wider, .panes, character(">"), in: .panes),
+  ]
+
+  private static let mapRows = [
+    Command(.lanes, .map, character("m"), in: .panes, footer: footer(20, .panes)),
+    Command(.moreDetail, .map, character("+"), in: .panes, footer: [.map: 21]),
+    Command(.lessDetail, .map, character("-"), in: .panes, footer: [.map: 22]),
+    Command(.fit, .map, character("0"), in: .panes),
+    Command(.panLeft, .map, [.shiftLeft], in: .panes),
+    Command(.panDown, .map, [.shiftDown], in: .panes),
+    Command(.panUp, .map, [.shiftUp], in: .panes),
+    Command(.panRight, .map, [.shiftRight], in: .panes),
+  ]
+
+  private static let lookingRows = [
+    Command(
+      .filter, .looking, character("/"), in: CommandContexts.panes.union([.help]),
+      footer: footer(40, CommandContexts.panes.union([.help]))),
+    Command(
+      .palette, .looking, [.character(":"), .control("p")],
+      in: CommandContexts.panes.union([.welcome, .findings]), footer: footer(41, .panes)),
+    Command(
+      .help, .looking, character("?"),
+      in: CommandContexts.panes.union([.welcome, .loading, .findings, .tooSmall]),
+      footer: [.welcome: 4, .tooSmall: 1, .loading: 3]),
+    Command(.findings, .looking, character("!"), in: CommandContexts.panes),
+    Command(
+      .copy, .looking, character("c"), in: CommandContexts.panes.union([.findings]),
+      footer: [.findings: 3]),
+    Command(.export, .looking, character("e"), in: .panes),
+  ]
+
+  private static let programRows = [
+    Command(.samples, .program, character("W"), in: .panes),
+    Command(.reload, .program, character("r"), in: .panes),
+    Command(.theme, .program, character("T"), in: CommandContexts.panes.union([.welcome])),
+    Command(
+      .language, .program, character("L"), in: CommandContexts.panes.union([.welcome]),
+      footer: [.welcome: 3]),
+    Command(.mouse, .program, character("M"), in: CommandContexts.panes.union([.welcome])),
+    Command(.redraw, .program, [.control("l")], in: .all),
+    Command(.suspend, .program, [.control("z")], in: .all),
+    Command(
+      .quit, .program, character("q"),
+      in: CommandContexts.panes.union([.welcome, .loading, .tooSmall]),
+      footer: [.welcome: 5, .tooSmall: 2, .loading: 2]),
+    Command(.interrupt, .program, [.interrupt], in: .all),
+  ]
+}
