@@ -1,0 +1,33 @@
+package import NetworkModel
+package import PathEngine
+
+/// A network as the explorer keeps it: the topology with what every frame needs of it, worked out once.
+package struct LoadedNetwork: Sendable {
+  package let topology: Topology
+  package let findings: [Finding]
+  /// What a person calls the input: a sample's title, a file's name.
+  package let title: String
+  /// The paths it was read from, to read them again; empty for a sample that is part of the program.
+  package let paths: [String]
+  package let badges: RouteTableBadges
+  let tiers: [SubnetTier]
+  let tree: NetworkTree
+
+  /// - Complexity: O(n log n) in the number of resources; do it away from the screen for large inputs.
+  package init(_ report: ImportReport, title: String, paths: [String] = []) {
+    topology = report.topology
+    findings = report.findings.sorted { $0.severity > $1.severity }
+    self.title = title
+    self.paths = paths
+    badges = RouteTableBadges(report.topology)
+    let topology = report.topology
+    tiers = topology.handles(of: Subnet.self).map { SubnetTier(of: $0, in: topology) }
+    tree = NetworkTree(topology)
+  }
+
+  func tier(of subnet: Handle<Subnet>) -> SubnetTier { tiers[subnet.index] }
+
+  func badge(of subnet: Handle<Subnet>) -> String {
+    topology.routeTable(of: subnet).map { badges[$0] } ?? ""
+  }
+}

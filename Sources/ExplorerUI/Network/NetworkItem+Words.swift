@@ -1,0 +1,148 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+import Reports
+
+/// What rows of the list are called, and the little that stands behind their names.
+extension LoadedNetwork {
+  /// The name of an item. Not cleaned: drawing does that.
+  func name(of item: NetworkItem, in language: Language) -> String {
+    switch item {
+    case .scope(let handle):
+      let scope = topology[handle]
+      let region =
+        scope.region.isEmpty
+        ? language.text(en: "region unknown", ja: "リージョン不明") : scope.region.text
+      return scope.account.isEmpty ? region : "\(region) · \(scope.account.text)"
+    case .zone(_, let zone):
+      return zone.isEmpty ? language.text(en: "zone unknown", ja: "ゾーン不明") : zone.text
+    case .group(let group): return group.kind.title(in: language)
+    case .interface(let handle): return topology[handle].label
+    case .endpointInterface(_, let handle): return name(of: handle)
+    case .endpoint(let handle): return name(of: handle)
+    case .prefixList(let handle): return ServiceNames.short(topology[handle].label)
+    case .vpc, .subnet, .instance, .natGateway, .instanceConnectEndpoint, .internetGateway,
+      .egressOnlyInternetGateway, .virtualPrivateGateway, .peering, .routeTable, .securityGroup,
+      .networkACL, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
+      .vpnConnection, .customerGateway:
+      return item.entity(in: topology)?.label ?? ""
+    }
+  }
+
+  private func name(of handle: Handle<VPCEndpoint>) -> String {
+    let endpoint = topology[handle]
+    guard endpoint.name.isEmpty else { return endpoint.name.text }
+    return "vpce-" + ServiceNames.short(endpoint.serviceName.text)
+  }
+
+  /// What stands at the right end of a row: an address, a block, a count.
+  func remark(on item: NetworkItem, in language: Language) -> String {
+    switch item {
+    case .scope, .zone, .group, .subnet: return ""
+    case .vpc(let handle): return topology[handle].cidrs.first?.description ?? ""
+    case .instance(let handle):
+      let instance = topology[handle]
+      if instance.state != .running && instance.state != .unknown { return instance.state.rawValue }
+      return instance.interfaces.first.flatMap { address(of: $0) } ?? ""
+    case .interface(let handle), .endpointInterface(let handle, _): return address(of: handle) ?? ""
+    case .natGateway(let handle):
+      let address = topology[handle].addresses.first
+      return (address?.publicAddress ?? address?.privateAddress)?.description ?? ""
+    case .instanceConnectEndpoint(let handle):
+      return topology[handle].interfaces.first.flatMap { address(of: $0) } ?? "EICE"
+    case .endpoint(let handle): return topology[handle].type.word
+    case .internetGateway: return language.text(en: "internet", ja: "インターネット")
+    case .egressOnlyInternetGateway: return language.text(en: "IPv6 out", ja: "IPv6外向き")
+    case .virtualPrivateGateway: return "VPN"
+    case .peering(let handle):
+      let peering = topology[handle]
+      return peering.state == .active ? peer(of: peering) : peering.state.rawValue
+    case .routeTable(let handle):
+      let table = topology[handle]
+      return table.isMain ? language.text(en: "main", ja: "メイン") : ""
+    case .securityGroup(let handle):
+      let group = topology[handle]
+      return "\(group.ingress.count)↓ \(group.egress.count)↑"
+    case .networkACL(let handle):
+      return topology[handle].isDefault ? language.text(en: "default", ja: "デフォルト") : ""
+    case .transitGateway(let handle): return topology[handle].state.rawValue
+    case .transitGatewayAttachment(let handle):
+      switch topology[handle].resource {
+      case .vpc(let vpc): return topology[vpc].label
+      case .vpn: return "VPN"
+      case .peering: return "peering"
+      case .directConnectGateway: return "Direct Connect"
+      case .connect: return "Connect"
+      case .unresolved(let id): return id.text
+      }
+    case .transitGatewayRouteTable(let handle):
+      return topology[handle].routes.map { "\($0.count)" } ?? "?"
+    case .vpnConnection(let handle): return topology[handle].state.rawValue
+    case .customerGateway(let handle): return topology[handle].address?.description ?? ""
+    case .prefixList(let handle): return topology[handle].entries.map { "\($0.count)" } ?? "?"
+    }
+  }
+
+  /// The primary private address, else the first IPv6 one.
+  func address(of interface: Handle<NetworkInterface>) -> String? {
+    let entity = topology[interface]
+    if let primary = entity.primaryAddress { return primary.description }
+    return topology.addresses(of: interface).first?.address.description
+  }
+
+  private func peer(of peering: PeeringConnection) -> String {
+    let sides = [peering.requester, peering.accepter]
+    return sides.map { side in
+      side.vpc.map { topology[$0].label } ?? side.vpcID.text
+    }.joined(separator: "⇄")
+  }
+}
+
+extension NetworkGroup.Kind {
+  func title(in language: Language) -> String {
+    switch self {
+    case .gateways: language.text(en: "Gateways", ja: "ゲートウェイ")
+    case .endpoints: language.text(en: "Endpoints", ja: "エンドポイント")
+    case .peerings: language.text(en: "Peerings", ja: "ピアリング")
+    case .routeTables: language.text(en: "Route tables", ja: "ルートテーブル")
+    case .securityGroups: language.text(en: "Security groups", ja: "セキュリティグループ")
+    case .networkACLs: language.text(en: "Network ACLs", ja: "ネットワークACL")
+    case .transitGateways: language.text(en: "Transit gateways", ja: "Transit Gateway")
+    case .onPremises: language.text(en: "On premises", ja: "オンプレミス")
+    case .prefixLists: language.text(en: "Prefix lists", ja: "プレフィックスリスト")
+    }
+  }
+}
+
+extension VPCEndpoint.EndpointType {
+  /// As AWS writes it, in lower case.
+  var word: String {
+    switch self {
+    case .gateway: "gateway"
+    case .interface: "interface"
+    case .gatewayLoadBalancer: "GWLB"
+    }
+  }
+}
+
+extension SubnetTier {
+  func word(in language: Language) -> String {
+    switch self {
+    case .public: language.text(en: "public", ja: "パブリック")
+    case .private: language.text(en: "private", ja: "プライベート")
+    case .isolated: language.text(en: "isolated", ja: "隔離")
+    }
+  }
+}
+
+/// Short forms of the long names AWS gives its services and lists.
+enum ServiceNames {
+  /// `s3` for `com.amazonaws.ap-northeast-1.s3`; any other name as it is.
+  static func short(_ name: String) -> String {
+    let parts = name.split(separator: ".")
+    guard let start = parts.firstIndex(of: "amazonaws"), parts.count > start + 2 else {
+      return name
+    }
+    return parts[(start + 2)...].joined(separator: ".")
+  }
+}

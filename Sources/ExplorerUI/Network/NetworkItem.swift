@@ -1,0 +1,147 @@
+package import NetworkModel
+import TerminalScreen
+
+/// One row of the list of the network.
+package enum NetworkItem: Hashable, Sendable {
+  case scope(Handle<Scope>)
+  case vpc(Handle<VPC>)
+  case zone(Handle<VPC>, InternedText)
+  case subnet(Handle<Subnet>)
+  case instance(Handle<Instance>)
+  /// An interface that is not its instance's first one, or of no instance.
+  case interface(Handle<NetworkInterface>)
+  case natGateway(Handle<NATGateway>)
+  /// An interface endpoint where it stands in a subnet.
+  case endpointInterface(Handle<NetworkInterface>, Handle<VPCEndpoint>)
+  case instanceConnectEndpoint(Handle<InstanceConnectEndpoint>)
+  case group(NetworkGroup)
+  case internetGateway(Handle<InternetGateway>)
+  case egressOnlyInternetGateway(Handle<EgressOnlyInternetGateway>)
+  case virtualPrivateGateway(Handle<VirtualPrivateGateway>)
+  case endpoint(Handle<VPCEndpoint>)
+  case peering(Handle<PeeringConnection>)
+  case routeTable(Handle<RouteTable>)
+  case securityGroup(Handle<SecurityGroup>)
+  case networkACL(Handle<NetworkACL>)
+  case transitGateway(Handle<TransitGateway>)
+  case transitGatewayAttachment(Handle<TransitGatewayAttachment>)
+  case transitGatewayRouteTable(Handle<TransitGatewayRouteTable>)
+  case vpnConnection(Handle<VPNConnection>)
+  case customerGateway(Handle<CustomerGateway>)
+  case prefixList(Handle<PrefixList>)
+}
+
+/// Things of one kind, of a VPC or (without one) of the whole input.
+package struct NetworkGroup: Hashable, Sendable {
+  package enum Kind: Int, CaseIterable, Hashable, Sendable {
+    case gateways, endpoints, peerings, routeTables, securityGroups, networkACLs
+    case transitGateways, onPremises, prefixLists
+  }
+
+  package var kind: Kind
+  package var vpc: Handle<VPC>?
+}
+
+extension NetworkItem {
+  /// The resource itself; nil for groups and zones.
+  package func entity(in topology: Topology) -> (any Entity)? {
+    switch self {
+    case .scope, .zone, .group: nil
+    case .vpc(let handle): topology[handle]
+    case .subnet(let handle): topology[handle]
+    case .instance(let handle): topology[handle]
+    case .interface(let handle): topology[handle]
+    case .natGateway(let handle): topology[handle]
+    case .endpointInterface(_, let handle): topology[handle]
+    case .instanceConnectEndpoint(let handle): topology[handle]
+    case .internetGateway(let handle): topology[handle]
+    case .egressOnlyInternetGateway(let handle): topology[handle]
+    case .virtualPrivateGateway(let handle): topology[handle]
+    case .endpoint(let handle): topology[handle]
+    case .peering(let handle): topology[handle]
+    case .routeTable(let handle): topology[handle]
+    case .securityGroup(let handle): topology[handle]
+    case .networkACL(let handle): topology[handle]
+    case .transitGateway(let handle): topology[handle]
+    case .transitGatewayAttachment(let handle): topology[handle]
+    case .transitGatewayRouteTable(let handle): topology[handle]
+    case .vpnConnection(let handle): topology[handle]
+    case .customerGateway(let handle): topology[handle]
+    case .prefixList(let handle): topology[handle]
+    }
+  }
+
+  /// The VPC it belongs to, as far as it belongs to one.
+  func vpc(in topology: Topology) -> Handle<VPC>? {
+    switch self {
+    case .scope, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
+      .vpnConnection, .customerGateway, .prefixList:
+      nil
+    case .vpc(let vpc), .zone(let vpc, _): vpc
+    case .subnet(let handle): topology[handle].vpc
+    case .instance(let handle):
+      topology[handle].interfaces.first.map { topology[$0].vpc }
+    case .interface(let handle), .endpointInterface(let handle, _): topology[handle].vpc
+    case .natGateway(let handle): topology[handle].vpc
+    case .instanceConnectEndpoint(let handle): topology[handle].vpc
+    case .group(let group): group.vpc
+    case .internetGateway(let handle): topology[handle].vpc
+    case .egressOnlyInternetGateway(let handle): topology[handle].vpc
+    case .virtualPrivateGateway(let handle): topology[handle].vpc
+    case .endpoint(let handle): topology[handle].vpc
+    case .peering(let handle): topology[handle].requester.vpc ?? topology[handle].accepter.vpc
+    case .routeTable(let handle): topology[handle].vpc
+    case .securityGroup(let handle): topology[handle].vpc
+    case .networkACL(let handle): topology[handle].vpc
+    }
+  }
+
+  /// The subnet it stands in, or is.
+  func subnet(in topology: Topology) -> Handle<Subnet>? {
+    switch self {
+    case .subnet(let subnet): subnet
+    case .instance(let handle):
+      topology[handle].interfaces.first.flatMap { topology[$0].subnet }
+    case .interface(let handle), .endpointInterface(let handle, _): topology[handle].subnet
+    case .natGateway(let handle): topology[handle].subnet
+    case .instanceConnectEndpoint(let handle): topology[handle].subnet
+    case .scope, .vpc, .zone, .group, .internetGateway, .egressOnlyInternetGateway,
+      .virtualPrivateGateway, .endpoint, .peering, .routeTable, .securityGroup, .networkACL,
+      .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection,
+      .customerGateway, .prefixList:
+      nil
+    }
+  }
+
+  /// The interface that packets would start from here, if they can.
+  func sourceInterface(in topology: Topology) -> Handle<NetworkInterface>? {
+    switch self {
+    case .instance(let handle): topology[handle].interfaces.first
+    case .interface(let handle): handle
+    case .scope, .vpc, .zone, .subnet, .natGateway, .endpointInterface, .instanceConnectEndpoint,
+      .group, .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint,
+      .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
+      .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
+      .prefixList:
+      nil
+    }
+  }
+
+  /// The sign in front of its name, and how it is drawn.
+  var sign: (glyph: Glyph, style: Style)? {
+    switch self {
+    case .scope, .vpc, .zone, .subnet, .group: nil
+    case .instance: (.instance, .nodeInstance)
+    case .interface: (.interface, .nodeInstance)
+    case .natGateway: (.nat, .nodeNAT)
+    case .endpointInterface, .instanceConnectEndpoint: (.endpoint, .nodeEndpoint)
+    case .endpoint: (.gatewayEndpoint, .nodeEndpoint)
+    case .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .peering,
+      .transitGateway, .vpnConnection, .customerGateway:
+      (.box, .gateway)
+    case .routeTable, .securityGroup, .networkACL, .transitGatewayAttachment,
+      .transitGatewayRouteTable, .prefixList:
+      (.boxSmall, .dim)
+    }
+  }
+}
