@@ -1,0 +1,4 @@
+/// Where the details are scrolled to.
+struct DetailsPaneState: Hashable, Sendable {
+  var rows = RowCursor()
+}

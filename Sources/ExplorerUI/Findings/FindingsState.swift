@@ -1,0 +1,4 @@
+/// The list of findings.
+struct FindingsState: Hashable, Sendable {
+  var rows = RowCursor()
+}

@@ -1,0 +1,91 @@
+import NetworkModel
+import Reports
+import TerminalScreen
+
+/// What could not be read: one line each, and all of the one under the cursor below.
+enum FindingsView {
+  private static func frame(_ state: ExplorerState) -> Rect {
+    Popup.frame(state, width: 110, height: 40)
+  }
+
+  /// Rows for the finding under the cursor.
+  private static func detailHeight(_ frame: Rect) -> Int { frame.height >= 16 ? 6 : 3 }
+
+  static func listHeight(_ state: ExplorerState) -> Int {
+    let frame = frame(state)
+    return max(1, frame.height - 2 - detailHeight(frame) - 1)
+  }
+
+  static func draw(_ findings: FindingsState, _ state: ExplorerState, on screen: inout Screen) {
+    let all = state.network?.findings ?? []
+    let frame = frame(state)
+    let inside = Popup.open(
+      frame, title: state.text(en: "Findings", ja: "所見"), remark: summary(all, state.language),
+      on: &screen)
+    let (below, list) = inside.splitBottom(detailHeight(frame) + 1)
+    for row in 0..<list.height {
+      let position = findings.rows.top + row
+      guard all.indices.contains(position) else { break }
+      screen.draw(in: list.row(row)) { screen in
+        let finding = all[position]
+        let width = screen.bounds.width
+        screen.put(finding.severity.sign, at: Point(1, 0), style: finding.severity.style)
+        screen.put(finding.message.sanitised, at: Point(3, 0), width: max(1, width - 4))
+        if position == findings.rows.index { screen.restyle(screen.bounds, role: .selection) }
+      }
+    }
+    guard all.indices.contains(findings.rows.index) else { return }
+    screen.line(.horizontal(.light), at: Point(inside.x, below.y), joins: false)
+    for x in below.columns { screen.line(.horizontal(.light), at: Point(x, below.y), joins: false) }
+    drawDetail(all[findings.rows.index], state, in: below.inset(top: 1), on: &screen)
+  }
+
+  private static func drawDetail(
+    _ finding: Finding, _ state: ExplorerState, in area: Rect, on screen: inout Screen
+  ) {
+    var lines: [(String, Style)] = []
+    let width = max(1, area.width - 2)
+    lines += finding.message.sanitised.wrapped(width: width).map { ($0, .text) }
+    if let hint = finding.hint {
+      lines += (Glyph.arrowRight.text + " " + hint.sanitised).wrapped(width: width).map {
+        ($0, .ok)
+      }
+    }
+    let place = [finding.location?.description ?? "", finding.code.rawValue]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
+    lines.append((place.sanitised, .dim))
+    for (index, line) in lines.enumerated() where index < area.height {
+      screen.put(line.0, at: Point(area.x + 1, area.y + index), style: line.1, width: width)
+    }
+  }
+
+  private static func summary(_ all: [Finding], _ language: Language) -> String {
+    FindingSeverity.allCases.reversed().compactMap { severity in
+      let count = all.filter { $0.severity == severity }.count
+      guard count > 0 else { return nil }
+      return switch severity {
+      case .error: language.count(count, en: "error", "errors", ja: "件のエラー")
+      case .warning: language.count(count, en: "warning", "warnings", ja: "件の警告")
+      case .note: language.count(count, en: "note", "notes", ja: "件の注記")
+      }
+    }.joined(separator: language == .en ? ", " : "、")
+  }
+}
+
+extension FindingSeverity {
+  var sign: String {
+    switch self {
+    case .error: Glyph.fail.text
+    case .warning: "!"
+    case .note: Glyph.pending.text
+    }
+  }
+
+  var style: Style {
+    switch self {
+    case .error: .bad
+    case .warning: .warn
+    case .note: .dim
+    }
+  }
+}

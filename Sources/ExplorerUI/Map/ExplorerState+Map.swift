@@ -1,0 +1,110 @@
+import NetworkMap
+import NetworkModel
+import TerminalScreen
+
+/// The map: drawing it when something changed, and moving about on it.
+extension ExplorerState {
+  mutating func adjustMap(_ id: CommandID) {
+    let room = layout[.map]?.inside.size ?? Size(width: 60, height: 20)
+    switch id {
+    case .lanes: map.isLanes.toggle()
+    case .panLeft: map.scroll.x = max(0, map.scroll.x - room.width / 4)
+    case .panRight: map.scroll.x += room.width / 4
+    case .panUp: map.scroll.y = max(0, map.scroll.y - room.height / 4)
+    case .panDown: map.scroll.y += room.height / 4
+    case .moreDetail: map.detail = (map.detail ?? map.drawn?.detail ?? .list).finer
+    case .lessDetail: map.detail = (map.detail ?? map.drawn?.detail ?? .list).coarser
+    case .fit:
+      map.detail = nil
+      map.scroll = .zero
+    default: break
+    }
+  }
+
+  /// What the map's focus is on.
+  var mapFocus: ResourceID? { map.cursor ?? resource }
+
+  mutating func moveOnMap(_ id: CommandID) {
+    guard let drawn = map.drawn else { return }
+    let direction: DrawnMap.Direction? =
+      switch id {
+      case .up: .up
+      case .down: .down
+      case .left: .left
+      case .right: .right
+      default: nil
+      }
+    guard let direction else { return }
+    guard let from = mapFocus, drawn.items.contains(where: { $0.id == from }) else {
+      drawn.items.first { $0.level == .box }.map { chooseOnMap($0.id) }
+      return
+    }
+    drawn.neighbour(of: from, direction: direction).map { chooseOnMap($0) }
+  }
+
+  /// Goes into the box that has the map's focus; false when it has nothing inside.
+  mutating func enterMapBox() -> Bool {
+    guard let id = mapFocus, let node = map.drawn?.firstNode(in: id) else { return false }
+    chooseOnMap(node)
+    return true
+  }
+
+  /// Goes from a thing on the map to the box that holds it; false when it is in none.
+  mutating func leaveMapBox() -> Bool {
+    guard let id = mapFocus, let box = map.drawn?.box(holding: id) else { return false }
+    chooseOnMap(box)
+    return true
+  }
+
+  mutating func chooseOnMap(_ id: ResourceID) {
+    choose(id)
+    map.cursor = id
+    if let drawn = map.drawn { map.scroll = drawn.scroll(revealing: id) }
+  }
+
+  mutating func clickMap(_ point: Point) {
+    guard let id = map.drawn?.item(at: point) else { return }
+    choose(id)
+    map.cursor = id
+  }
+
+  /// Draws the map anew when what it shows changed.
+  mutating func settleMap() {
+    guard let network, let size = layout[.map]?.inside.size else { return }
+    let vpc = item?.vpc(in: network.topology) ?? network.topology.handles(of: VPC.self).first
+    var subject = MapPaneState.Subject(
+      size: size, scroll: map.scroll, detail: map.detail, focus: mapFocus,
+      focusVPC: watch == nil ? vpc.map { network.topology[$0].id } : nil,
+      watchNumber: map.watchNumber, hop: watch?.hopIndex, isWayBack: watch?.isWayBack ?? false,
+      goesBeyond: watch?.goesBeyond ?? false)
+    guard subject != map.drawnFor || map.drawn == nil else { return }
+    let before = map.drawnFor
+    var drawn = draw(subject, of: network)
+    // A new step, or a new thing in focus, is brought into sight; panning is left alone.
+    var scroll = drawn.scroll
+    if subject.hop != before?.hop || subject.watchNumber != before?.watchNumber,
+      let place = drawn.currentPlace
+    {
+      scroll = drawn.scroll(revealing: place)
+    } else if subject.focus != before?.focus, let focus = subject.focus {
+      scroll = drawn.scroll(revealing: focus)
+    }
+    if scroll != drawn.scroll {
+      subject.scroll = scroll
+      drawn = draw(subject, of: network)
+    }
+    map.scroll = drawn.scroll
+    subject.scroll = drawn.scroll
+    map.drawn = drawn
+    map.drawnFor = subject
+  }
+
+  private func draw(_ subject: MapPaneState.Subject, of network: LoadedNetwork) -> DrawnMap {
+    NetworkMap.draw(
+      MapRequest(
+        topology: network.topology, badges: network.badges, focusVPC: subject.focusVPC,
+        trace: watch?.trace, litHop: subject.hop, showsWayBack: subject.isWayBack,
+        goesBeyondBlock: subject.goesBeyond, focus: subject.focus, detail: subject.detail,
+        scroll: subject.scroll, viewport: subject.size))
+  }
+}

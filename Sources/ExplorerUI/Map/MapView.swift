@@ -1,0 +1,20 @@
+import NetworkMap
+import Reports
+import TerminalScreen
+
+/// The map of what is chosen, with the path that is watched.
+enum MapView {
+  static func draw(_ state: ExplorerState, on screen: inout Screen) {
+    guard let drawn = state.map.drawn else { return }
+    screen.copy(drawn.screen)
+  }
+
+  /// The small map of the welcome screen.
+  static func drawPreview(_ state: ExplorerState, on screen: inout Screen) {
+    guard let network = state.welcome.preview else { return }
+    let drawn = NetworkMap.draw(
+      MapRequest(
+        topology: network.topology, badges: network.badges, viewport: screen.bounds.size))
+    screen.copy(drawn.screen)
+  }
+}

@@ -1,0 +1,56 @@
+import Reports
+import TerminalScreen
+
+/// The palette: a line to type into, over the commands that fit.
+enum PaletteView {
+  private static func frame(_ state: ExplorerState) -> Rect {
+    Popup.frame(state, width: 76, height: 18)
+  }
+
+  static func listHeight(_ state: ExplorerState) -> Int { max(1, frame(state).height - 4) }
+
+  static func draw(_ palette: PaletteState, _ state: ExplorerState, on screen: inout Screen) {
+    let frame = frame(state)
+    let inside = Popup.open(
+      frame, title: state.text(en: "Commands", ja: "コマンド"), on: &screen)
+    InputLine.draw(palette.line.text, prompt: ":", in: inside.row(0), on: &screen)
+    let choices = palette.choices(state.commands, in: state.language)
+    let area = inside.inset(top: 2)
+    if choices.isEmpty {
+      screen.put(
+        state.text(en: "no such command", ja: "該当するコマンドはありません"), at: Point(area.x + 1, area.y),
+        style: .dim)
+    }
+    for row in 0..<area.height {
+      let position = palette.rows.top + row
+      guard choices.indices.contains(position) else { break }
+      let choice = choices[position]
+      let why = state.availability(of: choice.id)
+      screen.draw(in: area.row(row)) { screen in
+        let width = screen.bounds.width
+        let key = state.commands[choice.id]?.keys.first?.shown ?? ""
+        screen.put(
+          choice.title, at: Point(1, 0), style: why == .available ? .text : .dim, width: 18)
+        screen.put(
+          key, at: Point(20, 0), style: why == .available ? .key : .dim, width: 9)
+        var text = choice.help
+        if case .refused(let reason) = why { text = reason }
+        screen.put(text, at: Point(30, 0), style: .dim, width: max(1, width - 31))
+        if position == palette.rows.index { screen.restyle(screen.bounds, role: .selection) }
+      }
+    }
+  }
+}
+
+/// A line that is typed into, with the cursor at its end.
+enum InputLine {
+  static func draw(_ text: String, prompt: String, in area: Rect, on screen: inout Screen) {
+    let room = area.width - prompt.cellWidth - 3
+    var shown = text.sanitised
+    // The end of a long text is what is being typed.
+    while shown.cellWidth > room { shown.removeFirst() }
+    screen.put(
+      [(prompt + " ", .key), (shown, .text)], at: Point(area.x + 1, area.y), width: area.width - 1)
+    screen.placeCursor(at: Point(area.x + 2 + prompt.cellWidth + shown.cellWidth, area.y))
+  }
+}

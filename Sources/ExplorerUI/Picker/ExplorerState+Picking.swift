@@ -1,0 +1,172 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+import Reports
+
+/// Choosing the ends of a path.
+extension ExplorerState {
+  mutating func openPicker(_ role: PickerState.Role) {
+    guard let network else { return }
+    let candidates =
+      switch role {
+      case .source: network.sources(in: language)
+      case .destination: network.destinations(recent: question.recent, in: language)
+      }
+    overlay = .picker(PickerState(role: role, candidates: candidates))
+  }
+
+  mutating func choose(in picker: PickerState) -> [Effect] {
+    guard let network else { return [] }
+    let typed = picker.line.text.trimmingSpaces
+    let destination = TypedDestination(typed)
+    // `:8080` alone changes the port of what is chosen.
+    if picker.role == .destination, destination.name.isEmpty, let port = destination.port {
+      question.port = port
+      overlay = nil
+      return question.query == nil ? [] : startWatching()
+    }
+    if let exact = exactEnd(typed, picker.role, QueryParser(network.topology)) {
+      take(exact, typed: destination)
+    } else if let current = picker.current {
+      take(current, typed: nil)
+    } else {
+      var picker = picker
+      picker.complaint = complaint(about: typed, picker.role, QueryParser(network.topology))
+      overlay = .picker(picker)
+      return []
+    }
+    overlay = nil
+    if question.destination == nil {
+      notice = question.source.map {
+        Notice(
+          .done,
+          text(
+            en: "From \($0.label). Now d: the destination", ja: "送信元は\($0.label)です。次は d で宛先を選びます"))
+      }
+    } else if question.source == nil {
+      chooseSourceHere()
+      if question.source == nil { openPicker(.source) }
+    }
+    return question.query == nil ? [] : startWatching()
+  }
+
+  private mutating func take(_ candidate: PickerCandidate, typed: TypedDestination?) {
+    switch candidate.end {
+    case .source(let source):
+      question.source = Question.Source(source: source, label: candidate.label)
+    case .destination(let destination):
+      question.choose(Question.Destination(destination: destination, label: candidate.label))
+      if let typed {
+        question.protocol = typed.protocol ?? .tcp
+        question.port = typed.port ?? (question.protocol.hasPorts ? question.port ?? 443 : nil)
+      }
+    }
+  }
+
+  /// What was typed, where it means one thing by itself.
+  private func exactEnd(
+    _ typed: String, _ role: PickerState.Role, _ parser: QueryParser
+  ) -> PickerCandidate? {
+    guard !typed.isEmpty else { return nil }
+    switch role {
+    case .source:
+      guard let source = try? parser.source(typed) else { return nil }
+      return PickerCandidate(kind: .instance, end: .source(source), label: typed, remark: "")
+    case .destination:
+      let name = TypedDestination(typed).name
+      guard let destination = try? parser.destination(name) else { return nil }
+      return PickerCandidate(
+        kind: .instance, end: .destination(destination), label: name, remark: "")
+    }
+  }
+
+  private func complaint(
+    about typed: String, _ role: PickerState.Role, _ parser: QueryParser
+  ) -> String {
+    do throws(QueryError) {
+      switch role {
+      case .source: _ = try parser.source(typed)
+      case .destination: _ = try parser.destination(TypedDestination(typed).name)
+      }
+      return ""
+    } catch {
+      return language.complaint(error)
+    }
+  }
+}
+
+extension LoadedNetwork {
+  /// Everything packets can start from.
+  func sources(in language: Language) -> [PickerCandidate] {
+    var candidates = hosts { .source(.interface($0, address: nil)) }
+    candidates.append(
+      PickerCandidate(
+        kind: .internet, end: .source(.internet(nil)),
+        label: language.text(en: "internet", ja: "internet"),
+        remark: language.text(en: "any public address", ja: "任意のパブリックアドレス")))
+    if !topology.customerGateways.isEmpty || !topology.virtualPrivateGateways.isEmpty {
+      candidates.append(
+        PickerCandidate(
+          kind: .onPremises, end: .source(.onPremises(nil)), label: "onprem",
+          remark: language.text(en: "beyond the VPN", ja: "VPNの先")))
+    }
+    for endpoint in topology.instanceConnectEndpoints {
+      candidates.append(
+        PickerCandidate(
+          kind: .interface, end: .source(.instanceConnectEndpoint(endpoint.id)),
+          label: endpoint.label, remark: "EC2 Instance Connect"))
+    }
+    return candidates
+  }
+
+  /// Everything packets can go to: what was chosen before first, then services with an endpoint here.
+  func destinations(recent: [Question.Destination], in language: Language) -> [PickerCandidate] {
+    var candidates = recent.map {
+      PickerCandidate(
+        kind: .recent, end: .destination($0.destination), label: $0.label,
+        remark: language.text(en: "recent", ja: "最近"))
+    }
+    let recentLabels = Set(recent.map(\.label))
+    var withEndpoint: [String: String] = [:]
+    for endpoint in topology.vpcEndpoints {
+      let service = ServiceNames.short(endpoint.serviceName.text)
+      let word = "\(endpoint.type.word) \(endpoint.label)"
+      withEndpoint[service] = withEndpoint[service].map { "\($0), \(word)" } ?? word
+    }
+    let services = ServiceCatalogue.bundled.services.map(\.name)
+    let common = [
+      "s3", "dynamodb", "ec2", "sts", "ssm", "ecr.api", "ecr.dkr", "logs", "kms", "sqs",
+    ]
+    let ordered =
+      withEndpoint.keys.sorted() + common.filter { withEndpoint[$0] == nil }
+      + services.filter { withEndpoint[$0] == nil && !common.contains($0) }
+    for name in ordered where services.contains(name) && !recentLabels.contains(name) {
+      candidates.append(
+        PickerCandidate(
+          kind: .service, end: .destination(.service(name, region: nil)), label: name,
+          remark: withEndpoint[name] ?? language.text(en: "AWS service", ja: "AWSサービス")))
+    }
+    let others =
+      [
+        PickerCandidate(
+          kind: .internet, end: .destination(.internet), label: "internet",
+          remark: language.text(en: "any public address", ja: "任意のパブリックアドレス"))
+      ] + hosts { .destination(.interface($0, address: nil)) }
+    let place = min(candidates.count, recent.count + withEndpoint.count + common.count)
+    candidates.insert(contentsOf: others.filter { !recentLabels.contains($0.label) }, at: place)
+    return candidates
+  }
+
+  /// Instances and interfaces, in the order of the list.
+  private func hosts(_ end: (ResourceID) -> PickerCandidate.End) -> [PickerCandidate] {
+    tree.rows.compactMap { row in
+      guard let handle = row.item.sourceInterface(in: topology) else { return nil }
+      let kind: PickerCandidate.Kind
+      if case .instance = row.item { kind = .instance } else { kind = .interface }
+      let subnet = topology[handle].subnet.map { topology[$0].label } ?? ""
+      return PickerCandidate(
+        kind: kind, end: end(topology[handle].id), label: name(of: row.item, in: .en),
+        remark: [address(of: handle) ?? "", subnet].filter { !$0.isEmpty }.joined(separator: "  "))
+    }
+  }
+}

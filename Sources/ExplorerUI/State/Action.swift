@@ -1,0 +1,97 @@
+package import TerminalScreen
+
+/// Everything that happens to the explorer: a key, a timer, a finished load.
+package enum Action: Sendable {
+  /// Shows the first screen; asks for what it needs.
+  case begin
+  case key(Key)
+  case command(CommandID)
+  /// A line of the palette: a command's name, perhaps with an argument.
+  case line(String)
+  /// A timer that an effect had started ran out.
+  case timer(Int)
+  case loadProgressed(LoadProgress)
+  case loadFinished(LoadedNetwork)
+  /// Nothing could be read; the text says why.
+  case loadFailed(String)
+  /// A sample was read for the welcome screen.
+  case previewed(Int, LoadedNetwork)
+  /// Puts a question, as the options `--from` and `--to` do.
+  case ask(from: String?, to: String?)
+  /// Something to say in the footer.
+  case notice(Notice)
+}
+
+/// What the program has to do for the explorer, outside of it.
+package enum Effect: Hashable, Sendable {
+  case load(LoadRequest)
+  case stopLoading
+  /// Read a sample for the welcome screen.
+  case preview(Int)
+  case copy(String)
+  /// Write text to a file.
+  case write(path: String, text: String)
+  case saveScreen(path: String)
+  case saveStyles(path: String)
+  /// Use the theme of this name.
+  case useTheme(String)
+  case setMouse(Bool)
+  /// Sends `Action.timer` with the number after so long; a later one takes the place of an earlier.
+  case startTimer(Int, milliseconds: Int)
+  case redraw
+  case suspend
+  case quit
+}
+
+/// What to read.
+package enum LoadRequest: Hashable, Sendable {
+  case sample(Int)
+  case paths([String])
+}
+
+/// How far reading has come.
+package struct LoadProgress: Hashable, Sendable {
+  package var filesDone: Int
+  package var filesTotal: Int
+  package var bytesDone: Int
+  package var bytesTotal: Int
+  package var resources: Int
+
+  package init(
+    filesDone: Int = 0, filesTotal: Int = 0, bytesDone: Int = 0, bytesTotal: Int = 0,
+    resources: Int = 0
+  ) {
+    self.filesDone = filesDone
+    self.filesTotal = filesTotal
+    self.bytesDone = bytesDone
+    self.bytesTotal = bytesTotal
+    self.resources = resources
+  }
+}
+
+/// One line in the footer, until the next key.
+package struct Notice: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable { case note, done, refused }
+
+  package var kind: Kind
+  package var text: String
+
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+/// A network that comes with the program.
+package struct SampleCard: Hashable, Sendable {
+  /// The folder's name.
+  package var name: String
+  package var title: String
+  package var summary: String
+
+  package init(name: String, title: String, summary: String = "") {
+    self.name = name
+    self.title = title
+    self.summary = summary
+  }
+}

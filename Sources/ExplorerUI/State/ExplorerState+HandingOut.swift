@@ -1,0 +1,96 @@
+import NetworkModel
+import PathEngine
+import Reports
+import TerminalScreen
+
+/// Copying to the clipboard, and writing to files.
+extension ExplorerState {
+  /// What `copy` would put on the clipboard.
+  var copyText: String? {
+    if case .findings(let findings) = overlay {
+      guard let all = network?.findings, all.indices.contains(findings.rows.index) else {
+        return nil
+      }
+      let finding = all[findings.rows.index]
+      return (finding.location.map { "\($0): " } ?? "") + finding.message
+    }
+    guard let network else { return nil }
+    switch focus {
+    case .network, .map, .details:
+      switch item {
+      case .zone(_, let zone): return zone.text
+      case .scope(let scope): return network.topology[scope].region.text
+      case .group, nil: return nil
+      default: return resource?.text
+      }
+    case .table:
+      let rows = tableRows
+      guard rows.indices.contains(table.rows.index), case .line(let line) = rows[table.rows.index]
+      else { return shownTable.map { network.topology[$0].id.text } }
+      return "\(line.destination)\t\(line.target)\t\(line.state)"
+    case .trace: return watch.map { traceText(of: $0) }
+    }
+  }
+
+  /// The path as lines of text.
+  func traceText(of watch: WatchState) -> String {
+    var lines = ["\(watch.title): \(watch.verdictWord)"]
+    for (title, steps) in [
+      (text(en: "there", ja: "行き"), watch.forward), (text(en: "back", ja: "戻り"), watch.back),
+    ] where !steps.isEmpty {
+      lines += ["", title]
+      for (index, step) in steps.enumerated() {
+        let number = "\(index + 1)".padded(to: 2, align: .trailing)
+        lines.append("\(number) \(step.mark.sign) \(step.word.padded(to: 10)) \(step.decision)")
+        lines.append("                \(step.sentence)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  mutating func handOut(_ id: CommandID) -> [Effect] {
+    if id == .export {
+      guard let watch else { return [] }
+      return [.write(path: "waylight-path.txt", text: traceText(of: watch))]
+    }
+    guard let copied = copyText else { return [] }
+    let shown = copied.contains("\n") ? text(en: "the path", ja: "経路") : copied
+    notice = Notice(.done, text(en: "Copied \(shown)", ja: "コピーしました: \(shown)"))
+    return [.copy(copied)]
+  }
+}
+
+extension Language {
+  /// Why a text is no end of a path.
+  func complaint(_ error: QueryError) -> String {
+    switch error {
+    case .unknown(let name, let role, let nearest):
+      let like =
+        nearest.isEmpty
+        ? ""
+        : text(
+          en: "; like it: \(nearest.joined(separator: ", "))",
+          ja: "。近い名前: \(nearest.joined(separator: "、"))")
+      return switch role {
+      case .source:
+        text(en: "No source is called '\(name)'\(like)", ja: "送信元「\(name)」はありません\(like)")
+      case .destination:
+        text(en: "No destination is called '\(name)'\(like)", ja: "宛先「\(name)」はありません\(like)")
+      }
+    case .ambiguous(let name, _, let candidates):
+      let ids = candidates.prefix(4).map(\.text).joined(separator: ", ")
+      return text(
+        en: "'\(name)' fits several: \(ids)", ja: "「\(name)」は複数あります: \(ids)")
+    case .notAnEnd(let id, let role):
+      return switch role {
+      case .source: text(en: "Packets do not start from \(id)", ja: "\(id) は送信元になりません")
+      case .destination: text(en: "Packets do not go to \(id)", ja: "\(id) は宛先になりません")
+      }
+    case .severalServices(let bundle):
+      let names = bundle.services.joined(separator: ", ")
+      return text(
+        en: "\(bundle.name) stands for several services: choose one of \(names)",
+        ja: "\(bundle.name) は複数のサービスです。\(names) から1つ選んでください")
+    }
+  }
+}

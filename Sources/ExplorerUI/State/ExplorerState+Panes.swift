@@ -1,0 +1,129 @@
+import NetworkModel
+import Reports
+import TerminalScreen
+
+/// Panes, looking things up, and typing.
+extension ExplorerState {
+  mutating func arrange(_ id: CommandID) {
+    switch id {
+    case .nextPane: turnFocus(1)
+    case .previousPane: turnFocus(-1)
+    case .zoom: isZoomed.toggle()
+    case .narrower: split = max(-10, split - 2)
+    case .wider: split = min(40, split + 2)
+    default:
+      if let pane = PaneID.allCases.first(where: { $0.command == id }) { show(pane) }
+    }
+  }
+
+  mutating func show(_ pane: PaneID) {
+    focus = pane
+    if pane == .table || pane == .details { side = pane }
+  }
+
+  /// The panes that Tab goes through: those on the screen, and in one-pane screens all of them.
+  private mutating func turnFocus(_ step: Int) {
+    let all = PaneID.allCases.filter { $0 != .trace || watch != nil }
+    let shown = layout.arrangement == .narrow || isZoomed ? all : all.filter { layout[$0] != nil }
+    let index = shown.firstIndex(of: focus) ?? 0
+    show(shown[(index + step + shown.count) % shown.count])
+  }
+
+  mutating func lookUp(_ id: CommandID) {
+    switch id {
+    case .filter:
+      if case .help(var help) = overlay {
+        help.isTyping = true
+        overlay = .help(help)
+      } else {
+        focus = .network
+        isFiltering = true
+      }
+    case .palette: overlay = .palette(PaletteState(context: context))
+    case .help: overlay = .help(HelpState(context: context))
+    case .findings: overlay = .findings(FindingsState())
+    default: break
+    }
+  }
+
+  mutating func setFilter(_ text: String) {
+    filterText.text = text
+    guard let network else { return }
+    list.setFilter(text, network)
+    chosenChanged()
+  }
+
+  /// A key that is text where one types.
+  mutating func type(_ key: Key) {
+    switch overlay {
+    case .help(var help):
+      if help.filter.take(key) { help.rows = RowCursor() }
+      overlay = .help(help)
+    case .palette(var palette):
+      typeInto(&palette, key)
+      overlay = .palette(palette)
+    case .picker(var picker):
+      if let movement = key.arrowMovement {
+        picker.rows.move(
+          movement, count: picker.shown.count, height: PickerView.listHeight(self))
+      } else if picker.line.take(key) {
+        picker.refresh()
+      }
+      overlay = .picker(picker)
+    case .findings: break
+    case nil:
+      if let movement = key.arrowMovement {
+        isFiltering = false
+        _ = move(movement == .up ? .up : .down)
+      } else if filterText.take(key) {
+        setFilter(filterText.text)
+      }
+    }
+  }
+
+  private func typeInto(_ palette: inout PaletteState, _ key: Key) {
+    let choices = palette.choices(commands, in: language)
+    if let movement = key.arrowMovement {
+      palette.rows.move(movement, count: choices.count, height: PaletteView.listHeight(self))
+    } else if key == .tab, choices.indices.contains(palette.rows.index) {
+      palette.line.text = choices[palette.rows.index].id.rawValue + " "
+      palette.rows = RowCursor()
+    } else if palette.line.take(key) {
+      palette.rows = RowCursor()
+    }
+  }
+
+  mutating func runPalette(_ palette: PaletteState) -> [Effect] {
+    overlay = nil
+    let line = palette.line.text.trimmingSpaces
+    if line.contains(" ") { return update(&self, .line(line)) }
+    if let exact = CommandID(rawValue: line) { return perform(exact) }
+    let choices = palette.choices(commands, in: language)
+    guard choices.indices.contains(palette.rows.index) else {
+      notice = Notice(
+        .refused, text(en: "There is no command '\(line)'", ja: "コマンド「\(line)」はありません"))
+      return []
+    }
+    return perform(choices[palette.rows.index].id)
+  }
+}
+
+extension Key {
+  /// Up and down, which move through a list even while one types.
+  var arrowMovement: RowCursor.Movement? {
+    switch self {
+    case .up, .control("k"): .up
+    case .down, .control("j"), .control("n"): .down
+    default: nil
+    }
+  }
+}
+
+extension String {
+  var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,149 @@
+import NetworkModel
+import PathEngine
+package import Reports
+package import TerminalScreen
+
+/// All that the explorer knows. Changed by ``update(_:_:)`` alone, drawn by ``render(_:glyphs:)``.
+package struct ExplorerState: Sendable {
+  /// What fills the screen.
+  enum Stage: Hashable, Sendable { case welcome, loading, network }
+
+  /// What lies over the stage.
+  enum Overlay: Sendable {
+    case help(HelpState)
+    case palette(PaletteState)
+    case picker(PickerState)
+    case findings(FindingsState)
+  }
+
+  /// The answer that is on the screen.
+  package internal(set) var size: Size
+  package internal(set) var language: Language
+  package let commands: CommandTable
+  var stage: Stage
+  var overlay: Overlay?
+  var notice: Notice?
+  var isMouseOn = true
+  /// The themes there are, and the one in use.
+  var themes: [String]
+  var theme: String
+
+  var welcome: WelcomeState
+  var loading = LoadingState()
+  /// What was asked for last, to read it again.
+  var request: LoadRequest?
+  /// A question to put once the network is there.
+  var pendingQuestion: (from: String?, to: String?)?
+
+  var network: LoadedNetwork?
+  var list = NetworkListState()
+  /// Text of the list's filter, and whether keys go into it.
+  var filterText = LineEditor()
+  var isFiltering = false
+  var focus: PaneID = .network
+  var side: PaneID = .table
+  var isZoomed = false
+  var split = 0
+  var map = MapPaneState()
+  var table = TablePaneState()
+  var details = DetailsPaneState()
+
+  var question = Question()
+  var watch: WatchState?
+  var timerNumber = 0
+
+  /// - Parameters:
+  ///   - samples: those of the welcome screen; shown when there is no request.
+  ///   - request: what to read at once.
+  package init(
+    size: Size, language: Language = .en, samples: [SampleCard] = [], request: LoadRequest? = nil,
+    themes: [String] = ["terminal"], theme: String = "terminal",
+    commands: CommandTable = .standard
+  ) {
+    self.size = size
+    self.language = language
+    self.commands = commands
+    self.themes = themes
+    self.theme = theme
+    self.request = request
+    welcome = WelcomeState(samples: samples)
+    stage = request == nil ? .welcome : .loading
+  }
+
+  func text(en: @autoclosure () -> String, ja: @autoclosure () -> String) -> String {
+    language.text(en: en(), ja: ja())
+  }
+}
+
+extension ExplorerState {
+  /// Where everything stands now.
+  package var layout: ScreenLayout {
+    ScreenLayout(
+      size,
+      ScreenLayout.Contents(
+        hasTrace: watch != nil, side: shownSide, focus: focus, isZoomed: isZoomed, split: split))
+  }
+
+  var isTooSmall: Bool {
+    size.width < ScreenLayout.leastSize.width || size.height < ScreenLayout.leastSize.height
+  }
+
+  /// Where keys go now.
+  package var context: CommandContext {
+    if isTooSmall { return .tooSmall }
+    switch overlay {
+    case .help(let help): return help.isTyping ? .filter : .help
+    case .palette: return .palette
+    case .picker: return .picker
+    case .findings: return .findings
+    case nil: break
+    }
+    switch stage {
+    case .welcome: return .welcome
+    case .loading: return .loading
+    case .network: return isFiltering ? .filter : focus.context
+    }
+  }
+
+  /// What the list's cursor is on.
+  package var item: NetworkItem? {
+    guard let network, let row = list.row else { return nil }
+    return network.tree.rows[row].item
+  }
+
+  /// The resource the list's cursor is on.
+  var resource: ResourceID? {
+    guard let network else { return nil }
+    return item?.entity(in: network.topology)?.id
+  }
+
+  /// The route table to show: of the current hop while a path is watched, else of what is chosen.
+  var shownTable: Handle<RouteTable>? {
+    guard let network else { return nil }
+    if let table = watch?.currentTable {
+      return network.topology.handle(of: table, as: RouteTable.self)
+    }
+    return item.flatMap { network.routeTable(of: $0) }
+  }
+
+  /// Which of table and details is in front where there is room for one: the table while a path is
+  /// watched or the thing chosen has one, unless the person asked for the other.
+  var shownSide: PaneID {
+    if side == .details { return .details }
+    return shownTable == nil ? .details : .table
+  }
+}
+
+extension LoadedNetwork {
+  /// The table that routes what leaves an item.
+  func routeTable(of item: NetworkItem) -> Handle<RouteTable>? {
+    if case .routeTable(let table) = item { return table }
+    if let subnet = item.subnet(in: topology) { return topology.routeTable(of: subnet) }
+    if case .endpoint(let handle) = item {
+      let endpoint = topology[handle]
+      return endpoint.routeTables.first
+        ?? endpoint.subnets.first.flatMap { topology.routeTable(of: $0) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,165 @@
+import Reports
+import TerminalScreen
+
+/// Takes an action into the state, and returns what the program has to do outside of it.
+package func update(_ state: inout ExplorerState, _ action: Action) -> [Effect] {
+  var effects = state.take(action)
+  effects += state.settle()
+  return effects
+}
+
+extension ExplorerState {
+  fileprivate mutating func take(_ action: Action) -> [Effect] {
+    switch action {
+    case .begin: return begin()
+    case .key(let key): return press(key)
+    case .command(let id): return perform(id)
+    case .line(let line): return run(line)
+    case .timer(let number): return number == timerNumber ? tick() : []
+    case .loadProgressed(let progress):
+      if stage == .loading { loading.progress = progress }
+      return []
+    case .loadFinished(let network): return open(network)
+    case .loadFailed(let reason):
+      loading.failure = reason
+      return []
+    case .previewed(let index, let network):
+      welcome.previews[index] = network
+      return []
+    case .ask(let from, let to): return ask(from: from, to: to)
+    case .notice(let notice):
+      self.notice = notice
+      return []
+    }
+  }
+
+  private mutating func begin() -> [Effect] {
+    guard let request else { return [] }
+    stage = .loading
+    return [.load(request)]
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    switch key {
+    case .none: return []
+    case .resize(let size):
+      self.size = size
+      return []
+    case .suspendResume: return [.redraw]
+    case .mouse(let event): return isTooSmall ? [] : take(event)
+    case .character, .control, .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down,
+      .left, .right, .shiftUp, .shiftDown, .shiftLeft, .shiftRight, .home, .end, .pageUp, .pageDown,
+      .paste, .interrupt:
+      break
+    }
+    notice = nil
+    if let id = commands.command(for: key, in: context) { return perform(id) }
+    if CommandContexts.typing.contains(context) { type(key) }
+    return []
+  }
+
+  /// Does what a command says, or tells why it cannot be done now.
+  mutating func perform(_ id: CommandID) -> [Effect] {
+    if case .refused(let why) = availability(of: id) {
+      notice = Notice(.refused, why)
+      return []
+    }
+    switch id {
+    case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .top, .bottom, .left, .right, .first,
+      .last:
+      return move(id)
+    case .open: return openCurrent()
+    case .back, .close: return goBack()
+    case .nextPane, .previousPane, .showNetwork, .showMap, .showTable, .showTrace, .showDetails,
+      .zoom, .narrower, .wider:
+      arrange(id)
+      return []
+    case .source, .pickSource, .destination, .trace: return prepare(id)
+    case .nextHop, .previousHop, .play, .slower, .faster, .wayBack, .beyond: return watch(id)
+    case .lanes, .panUp, .panDown, .panLeft, .panRight, .moreDetail, .lessDetail, .fit:
+      adjustMap(id)
+      return []
+    case .filter, .palette, .help, .findings:
+      lookUp(id)
+      return []
+    case .copy, .export: return handOut(id)
+    case .samples:
+      stage = .welcome
+      return []
+    case .reload:
+      guard let request else { return [] }
+      stage = .loading
+      loading = LoadingState()
+      return [.load(request)]
+    case .theme: return nextTheme()
+    case .language:
+      changeLanguage()
+      return []
+    case .mouse:
+      isMouseOn.toggle()
+      notice = Notice(
+        .done,
+        isMouseOn
+          ? text(
+            en: "The mouse works here; Shift-drag selects text", ja: "マウスが使えます。Shift+ドラッグで文字を選べます")
+          : text(en: "The mouse is left to the terminal", ja: "マウスは端末に任せます"))
+      return [.setMouse(isMouseOn)]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit, .interrupt: return [.quit]
+    }
+  }
+
+  private mutating func nextTheme() -> [Effect] {
+    let index = themes.firstIndex(of: theme) ?? -1
+    theme = themes[(index + 1) % themes.count]
+    notice = Notice(.done, text(en: "Theme: \(theme)", ja: "配色: \(theme)"))
+    return [.useTheme(theme)]
+  }
+
+  private mutating func changeLanguage() {
+    language = language == .en ? .ja : .en
+    guard let network, let old = watch else { return }
+    var new = WatchState(
+      old.trace, title: old.title, in: network, language: language)
+    new.isWayBack = old.isWayBack
+    new.goesBeyond = old.goesBeyond
+    new.isPlaying = old.isPlaying
+    new.pace = old.pace
+    new.step = old.step
+    watch = new
+  }
+
+  /// Runs a line of the palette or a script: a command's name, or one that takes an argument.
+  private mutating func run(_ line: String) -> [Effect] {
+    let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let name = parts.first else { return [] }
+    let argument = parts.count > 1 ? parts[1] : nil
+    switch (name, argument) {
+    case ("from", let argument?): return ask(from: argument, to: nil)
+    case ("to", let argument?): return ask(from: nil, to: argument)
+    case ("theme", let argument?):
+      guard themes.contains(argument) else {
+        notice = Notice(
+          .refused,
+          text(en: "There is no theme '\(argument)'", ja: "配色「\(argument)」はありません"))
+        return []
+      }
+      theme = argument
+      return [.useTheme(argument)]
+    case ("filter", let argument?):
+      setFilter(argument)
+      return []
+    case ("go", let argument?):
+      go(to: argument)
+      return []
+    case ("save-screen", let argument?): return [.saveScreen(path: argument)]
+    case ("save-styles", let argument?): return [.saveStyles(path: argument)]
+    default: break
+    }
+    if let id = CommandID(rawValue: name) { return perform(id) }
+    notice = Notice(
+      .refused, text(en: "There is no command '\(name)'", ja: "コマンド「\(name)」はありません"))
+    return []
+  }
+}

@@ -1,0 +1,97 @@
+import Reports
+import TerminalScreen
+
+/// The first screen: the samples on the left, a small map of the one under the cursor on the right.
+enum WelcomeView {
+  /// Rows of one sample in the list: its title, what it shows, and a blank one.
+  static let rowsPerSample = 1
+
+  private static func areas(_ state: ExplorerState) -> (list: Rect, preview: Rect?) {
+    let body = state.layout.body
+    guard body.width >= 72 else { return (body, nil) }
+    let (left, right) = body.splitLeft(min(54, max(34, body.width * 2 / 5)))
+    return (left, right)
+  }
+
+  /// Rows of the list that are on the screen.
+  static func listHeight(_ state: ExplorerState) -> Int {
+    let list = areas(state).list
+    return max(1, list.height - 2 - (list.height >= 14 ? 5 : 0))
+  }
+
+  /// The sample at a point of the screen.
+  static func sample(at point: Point, _ state: ExplorerState) -> Int? {
+    let inside = listArea(state)
+    guard inside.contains(point) else { return nil }
+    let index = state.welcome.rows.top + point.y - inside.y
+    return state.welcome.samples.indices.contains(index) ? index : nil
+  }
+
+  private static func listArea(_ state: ExplorerState) -> Rect {
+    let list = areas(state).list
+    let top = list.height >= 14 ? 5 : 0
+    return list.inset(1).inset(top: top)
+  }
+
+  static func draw(_ state: ExplorerState, on screen: inout Screen) {
+    HeaderView.draw(state, in: state.layout.header, on: &screen)
+    let (list, preview) = areas(state)
+    screen.box(list, style: .borderFocus, title: state.text(en: "Samples", ja: "見本"))
+    if list.height >= 14 { drawGreeting(state, in: list.inset(1), on: &screen) }
+    let inside = listArea(state)
+    let welcome = state.welcome
+    if welcome.samples.isEmpty {
+      screen.put(
+        state.text(en: "waylight PATH opens a network", ja: "waylight PATH でネットワークを開きます"),
+        at: Point(inside.x + 1, inside.y), style: .dim, width: inside.width - 1)
+    }
+    for row in 0..<inside.height {
+      let position = welcome.rows.top + row
+      guard welcome.samples.indices.contains(position) else { break }
+      screen.draw(in: inside.row(row)) { screen in
+        let isChosen = position == welcome.rows.index
+        screen.put(
+          isChosen ? Glyph.pointer.text : " ", at: Point(0, 0), style: .key)
+        screen.put(
+          welcome.samples[position].title.sanitised, at: Point(2, 0),
+          style: isChosen ? .title : .text, width: max(1, screen.bounds.width - 3))
+        if isChosen { screen.restyle(screen.bounds, role: .selection) }
+      }
+    }
+    if let preview { drawPreview(state, in: preview, on: &screen) }
+  }
+
+  private static func drawGreeting(
+    _ state: ExplorerState, in area: Rect, on screen: inout Screen
+  ) {
+    let lines = [
+      state.text(en: "How do packets find their way", ja: "AWSのネットワークで"),
+      state.text(en: "through an AWS network?", ja: "パケットはどう進むのか。"),
+    ]
+    for (index, line) in lines.enumerated() {
+      screen.put(
+        line, at: Point(area.x + 2, area.y + 1 + index), style: .title, width: area.width - 3)
+    }
+  }
+
+  private static func drawPreview(
+    _ state: ExplorerState, in frame: Rect, on screen: inout Screen
+  ) {
+    guard let sample = state.welcome.current else {
+      screen.box(frame, style: .border)
+      return
+    }
+    screen.box(frame, style: .border, title: sample.name.sanitised)
+    let inside = frame.inset(1)
+    let summary = sample.summary.sanitised.wrapped(width: max(1, inside.width - 2))
+    let shown = summary.prefix(min(4, max(1, inside.height / 5)))
+    for (index, line) in shown.enumerated() {
+      screen.put(line, at: Point(inside.x + 1, inside.y + index), width: inside.width - 1)
+    }
+    let mapArea = inside.inset(top: shown.isEmpty ? 0 : shown.count + 1)
+    guard mapArea.height >= 6 else { return }
+    screen.draw(in: mapArea) { screen in
+      MapView.drawPreview(state, on: &screen)
+    }
+  }
+}
