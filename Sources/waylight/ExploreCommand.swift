@@ -1,14 +1,119 @@
 import ArgumentParser
+import ExplorerUI
+import FoundationEssentials
+import NcursesTerminal
+import NetworkModel
+import PathEngine
+import Reports
+import TerminalScreen
+import TopologyFiles
 
-/// The explorer.
-struct ExploreCommand: AsyncParsableCommand {
+/// The explorer: what the program does without another command.
+struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore", abstract: "Open the explorer; without a PATH, on the samples.")
 
-  @Argument(help: "Files and folders to read.", completion: .file())
+  @Argument(help: "Files and folders to read, or - for standard input.", completion: .file())
   var paths: [String] = []
 
-  func run() async throws {
-    throw ExitCode(ExitStatus.noTerminal.rawValue)
+  @Option(help: "Start with a path from here: a Name, an id, a private address, internet, onprem.")
+  var from: String?
+
+  @Option(help: "Start with a path to here: also a service, a DNS name, an address, host:port.")
+  var to: String?
+
+  @Option(help: "The theme to start with; `waylight themes` lists them.")
+  var theme: String?
+
+  @OptionGroup var text: TextOptions
+
+  @Flag(help: "Print the network in lines instead, for screen readers and pipes.")
+  var plain = false
+
+  @Option(help: "Run a script of keys and commands without a display.", completion: .file())
+  var script: String?
+
+  @Option(help: "The size of the script's screen, such as 120x40.")
+  var size: String?
+
+  func run() throws {
+    try answering {
+      if let script { return try run(script: script) }
+      if plain || !StandardOutput.isTerminal { return try printPlainly() }
+      return try explore()
+    }
+  }
+
+  private func explore() throws -> ExitStatus {
+    var options = NcursesTerminal.Options()
+    if text.color == .never { options.colourDepth = ColourDepth.none }
+    let terminal: NcursesTerminal
+    do throws(TerminalError) {
+      terminal = try NcursesTerminal(options)
+    } catch {
+      throw Failure(.noTerminal, error.description)
+    }
+    defer { terminal.close() }
+    let session = try session(on: terminal)
+    session.run()
+    return .success
+  }
+
+  private func run(script path: String) throws -> ExitStatus {
+    guard let source = TextFile.read(path) else {
+      throw Failure(.noInput, "\(path): this script cannot be read")
+    }
+    guard let size = Size(size ?? "120x40") else {
+      throw Failure(.usage, "--size needs columns and rows, such as 120x40")
+    }
+    let lines: [(number: Int, line: ScriptLine)]
+    do throws(ScriptLine.Fault) {
+      lines = try ScriptLine.parse(source)
+    } catch {
+      throw Failure(.badData, "\(path):\(error.line): \(error.message)")
+    }
+    let terminal = ScriptTerminal(size: size)
+    let session = try session(on: terminal)
+    if let problem = ScriptRunner(lines: lines, name: path).run(session, terminal) {
+      throw Failure(.negative, problem)
+    }
+    return .success
+  }
+
+  private func session(on terminal: any Terminal) throws -> ExplorerSession {
+    let locations = Locations.ofThisProcess
+    let shelf = ThemeShelf(
+      folders: locations.presentFolders("themes").map { ($0, Locations.names(in: $0)) })
+    if let theme, !shelf.names.contains(theme) {
+      throw Failure(
+        .usage, "there is no theme '\(theme)'",
+        details: ["there are " + shelf.names.joined(separator: ", ")])
+    }
+    let samples = paths.isEmpty ? SampleFile.all(in: locations, text.language) : []
+    var state = ExplorerState(
+      size: terminal.size, language: text.language, samples: samples.map(\.sample),
+      request: paths.isEmpty ? nil : .paths(paths), themes: shelf.names,
+      theme: theme ?? ThemeShelf.builtIn)
+    if from != nil || to != nil { _ = update(&state, .ask(from: from, to: to)) }
+    let session = ExplorerSession(terminal, state, themes: shelf, samples: samples)
+    if let theme, let chosen = shelf.theme(named: theme) { terminal.setPalette(chosen.palette) }
+    return session
+  }
+
+  /// The same in lines: the network, and what could not be read.
+  private func printPlainly() throws -> ExitStatus {
+    guard !paths.isEmpty else {
+      throw Failure(
+        .noTerminal,
+        text.language.text(
+          en: "there is no terminal to explore in; name a PATH to print it in lines",
+          ja: "表示できる端末がありません。PATH を指定すると行で出力します"))
+    }
+    let report = try load(paths, text.language)
+    let network = LoadedNetwork(report, title: paths.joined(separator: ", "), paths: paths)
+    let findings = network.findings.map { FindingText($0).line }
+    let lines = network.plainLines(in: text.language) + (findings.isEmpty ? [] : [""] + findings)
+    try StandardOutput.write(lines.map { $0 + "\n" }.joined())
+    return .success
   }
 }

@@ -1,0 +1,174 @@
+import ExplorerUI
+import NetworkModel
+import Reports
+import TerminalScreen
+
+/// Runs the explorer on a terminal: takes keys, carries out effects, shows frames. Belongs to the thread
+/// that runs it.
+final class ExplorerSession {
+  private let terminal: any Terminal
+  private let mailbox: Mailbox
+  private let loader: BackgroundLoader
+  private let themes: ThemeShelf
+  private let samples: [SampleFile]
+  private(set) var state: ExplorerState
+  private var deadline: (number: Int, time: ContinuousClock.Instant)?
+  private(set) var isOver = false
+  /// What a file could not be written for; nil while all went well.
+  private(set) var failure: String?
+
+  init(_ terminal: any Terminal, _ state: ExplorerState, themes: ThemeShelf, samples: [SampleFile])
+  {
+    self.terminal = terminal
+    self.state = state
+    self.themes = themes
+    self.samples = samples
+    mailbox = Mailbox(wake: terminal.wake)
+    loader = BackgroundLoader(mailbox)
+  }
+
+  /// Runs until the person leaves.
+  func run() {
+    send(.begin)
+    show()
+    while !isOver {
+      guard wait(atMost: nil) else { continue }
+      show()
+    }
+  }
+
+  func send(_ action: Action) {
+    for effect in update(&state, action) { carryOut(effect) }
+  }
+
+  func show() {
+    if !isOver { terminal.present(render(state, glyphs: terminal.glyphs)) }
+  }
+
+  /// Waits for a key, a timer or a message, then takes all there are.
+  /// - Returns: whether anything happened that may have changed the screen.
+  private func wait(atMost limit: Int?) -> Bool {
+    var changed = false
+    var key = terminal.nextKey(timeoutMilliseconds: timeout(atMost: limit))
+    while let pressed = key {
+      if pressed != .none {
+        send(.key(pressed))
+        changed = true
+      }
+      if isOver { return false }
+      key = terminal.nextKey(timeoutMilliseconds: 0)
+    }
+    for action in mailbox.drain() {
+      send(action)
+      changed = true
+    }
+    return ringTimer() || changed
+  }
+
+  private func timeout(atMost limit: Int?) -> Int? {
+    guard let deadline else { return limit }
+    let left = deadline.time - ContinuousClock.now
+    let milliseconds =
+      Int(left.components.seconds) * 1000
+      + Int(left.components.attoseconds / 1_000_000_000_000_000) + 1
+    return max(0, min(milliseconds, limit ?? milliseconds))
+  }
+
+  private func ringTimer() -> Bool {
+    guard let deadline, deadline.time <= ContinuousClock.now else { return false }
+    self.deadline = nil
+    send(.timer(deadline.number))
+    return true
+  }
+
+  /// Takes all keys that are there, for a script.
+  func takeKeys() {
+    while let key = terminal.nextKey(timeoutMilliseconds: 0) { send(.key(key)) }
+  }
+
+  /// Lets everything that is under way come to its end: loads, and timers without waiting for their time.
+  func finishAll() {
+    while !isOver {
+      for action in mailbox.drain() { send(action) }
+      if let deadline {
+        self.deadline = nil
+        send(.timer(deadline.number))
+      } else if loader.isIdle {
+        let rest = mailbox.drain()
+        if rest.isEmpty { return }
+        for action in rest { send(action) }
+      } else {
+        SystemPause.milliseconds(1)
+      }
+    }
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .load(let request): loader.start(input(of: request))
+    case .stopLoading: loader.stop()
+    case .preview(let index):
+      guard samples.indices.contains(index), let path = samples[index].path else { return }
+      loader.startQuietly(
+        BackgroundLoader.Input(paths: [path], title: samples[index].name)
+      ) { .previewed(index, $0) }
+    case .copy(let text):
+      if !terminal.copyToClipboard(text) {
+        send(
+          .notice(
+            Notice(
+              .refused,
+              state.language.text(
+                en: "Too long for the terminal's clipboard", ja: "端末のクリップボードには長すぎます"))))
+      }
+    case .write(let path, let text): write(text, to: path, says: true)
+    case .saveScreen(let path):
+      write(render(state, glyphs: terminal.glyphs).text(in: terminal.glyphs), to: path)
+    case .saveStyles(let path):
+      write(render(state, glyphs: terminal.glyphs).styleText, to: path)
+    case .useTheme(let name): useTheme(name)
+    case .setMouse(let isOn): terminal.setMouse(isOn)
+    case .startTimer(let number, let milliseconds):
+      deadline = (number, ContinuousClock.now + .milliseconds(milliseconds))
+    case .redraw: terminal.redrawAll()
+    case .suspend: terminal.suspend()
+    case .quit: isOver = true
+    }
+  }
+
+  private func input(of request: LoadRequest) -> BackgroundLoader.Input {
+    switch request {
+    case .paths(let paths):
+      BackgroundLoader.Input(
+        paths: paths,
+        title: paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+          .joined(separator: ", "))
+    case .sample(let index):
+      BackgroundLoader.Input(
+        paths: samples.indices.contains(index) ? [samples[index].path].compactMap(\.self) : [],
+        title: samples.indices.contains(index) ? samples[index].name : "")
+    }
+  }
+
+  private func useTheme(_ name: String) {
+    guard let theme = themes.theme(named: name) else { return }
+    terminal.setPalette(theme.palette)
+    if let first = theme.findings.first {
+      let place = first.location.map { "\($0): " } ?? ""
+      send(.notice(Notice(.refused, place + first.message)))
+    }
+  }
+
+  private func write(_ text: String, to path: String, says: Bool = false) {
+    let problem = TextFile.write(text, to: path)
+    failure = failure ?? problem
+    if let problem {
+      send(.notice(Notice(.refused, problem)))
+    } else if says {
+      send(
+        .notice(
+          Notice(
+            .done, state.language.text(en: "Written to \(path)", ja: "\(path) に書き出しました"))))
+    }
+  }
+}

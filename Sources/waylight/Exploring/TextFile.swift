@@ -1,0 +1,44 @@
+import Glibc
+
+/// Writing a text to a file.
+enum TextFile {
+  /// - Returns: what went wrong, in words; nil when all was written.
+  static func write(_ text: String, to path: String) -> String? {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard file >= 0 else { return "\(path): \(String(cString: strerror(errno)))" }
+    defer { close(file) }
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Glibc.write(file, rest.baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return "\(path): \(String(cString: strerror(errno)))"
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+      return nil
+    }
+  }
+
+  /// - Returns: all of a file as text; nil when it cannot be read.
+  static func read(_ path: String) -> String? {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
+      bytes += buffer[..<count]
+    }
+  }
+}
+
+/// Doing nothing for a while.
+enum SystemPause {
+  static func milliseconds(_ count: UInt32) { usleep(count * 1000) }
+}
