@@ -6,11 +6,11 @@ public struct TopologyDocument: Hashable, Sendable {
   public var title: LocalizedText
   public var description: LocalizedText
   /// In the order of the file.
-  public var expectations: [Expectation]
+  public var expectations: [TopologyExpectation]
 
   public init(
     title: LocalizedText = LocalizedText(), description: LocalizedText = LocalizedText(),
-    expectations: [Expectation] = []
+    expectations: [TopologyExpectation] = []
   ) {
     self.title = title
     self.description = description
@@ -32,7 +32,7 @@ public struct LocalizedText: Hashable, Sendable {
 }
 
 /// One line of `expect`: a question to the topology, and the answer it should give.
-public struct Expectation: Hashable, Sendable {
+public struct TopologyExpectation: Hashable, Sendable {
   /// Source and destination, as a person types them.
   public var from: String
   public var to: String
