@@ -81,8 +81,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "IPAddressing", "NetworkModel", "PathEngine", "Reports", "TestSupport", "TopologyFiles",
-      ]),
+        "IPAddressing", "NetworkModel", "PathEngine", "Reports", "TerminalScreen", "TestSupport",
+        "TopologyFiles",
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "NetworkMapTests",
       dependencies: [

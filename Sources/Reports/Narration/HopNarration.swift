@@ -71,6 +71,8 @@ package struct ConsideredNarration: Hashable, Sendable {
   /// Where it would lead; empty where it leads nowhere.
   package var target: String
   package var isBlackhole: Bool
+  /// Whether the line holds the address, so that it might have decided.
+  package var isMatch: Bool
   /// In a few words: `shorter: /0 against /20`.
   package var reason: String
   /// The same in a sentence.
@@ -78,13 +80,14 @@ package struct ConsideredNarration: Hashable, Sendable {
 
   package init(
     isWinner: Bool = false, subject: String, entry: String? = nil, target: String = "",
-    isBlackhole: Bool = false, reason: String, sentence: String
+    isBlackhole: Bool = false, isMatch: Bool = false, reason: String, sentence: String
   ) {
     self.isWinner = isWinner
     self.subject = subject
     self.entry = entry
     self.target = target
     self.isBlackhole = isBlackhole
+    self.isMatch = isMatch
     self.reason = reason
     self.sentence = sentence
   }

@@ -4,7 +4,7 @@ import PathEngine
 
 extension TraceNarrator {
   func originate(_ place: Place) -> Telling {
-    let who = names.label(place.component.id)
+    let who = componentText(place.component)
     let ends = ends(place.packet)
     let destination = text(place.packet.destination)
     if place.isReply {

@@ -27,11 +27,11 @@ extension TraceNarrator {
     let isOut = decision.direction == .egress
     let peer = isOut ? item.packet?.destination : item.packet?.source
     let list = isOut ? prefixListOnTheWay.map { names.prefixList($0) } : nil
-    let rule = item.packet.map(ruleText) ?? service
-    let allow = list.map { text(en: " or to \($0)", ja: " または \($0)") } ?? ""
+    let rule = item.packet.map { ruleText($0, item) } ?? service
+    let wanted = list ?? peerToAllow(peer)
     let fix = text(
-      en: "Add to \(groups): \(side) \(rule) \(isOut ? "to" : "from") \(host(peer))\(allow).",
-      ja: "\(groups) に\(side)ルール \(rule) \(isOut ? "→" : "←") \(host(peer))\(allow) を追加します。")
+      en: "Add to \(groups): \(side) \(rule) \(isOut ? "to" : "from") \(wanted).",
+      ja: "\(groups) に\(side)ルール \(rule) \(isOut ? "→" : "←") \(wanted) を追加します。")
     let owner = the(decision.interface)
     if item.code == .securityGroupHasNoRules {
       return Wording(
@@ -45,27 +45,50 @@ extension TraceNarrator {
         fix: fix)
     }
     let who = item.packet.map { text(isOut ? $0.destination : $0.source) } ?? ""
-    let rules = language.count(
-      decision.ruleCount, en: "\(side) rule", "\(side) rules", ja: "件の\(side)ルール")
+    let way =
+      isOut
+      ? text(en: "out to \(who)", ja: "\(who) への") : text(en: "in from \(who)", ja: "\(who) からの")
     return Wording(
       title: text(en: "no \(side) rule allows it", ja: "許可する\(side)ルールなし"),
-      sentence: text(
-        en: """
-          None of the \(rules) of \(groups) at \(owner) lets \(traffic(item)) \
-          \(isOut ? "out to" : "in from") \(who). A group drops what no rule allows.
-          """,
-        ja: """
-          \(owner) の \(groups) の\(rules)のどれも、\(who) \(isOut ? "への" : "からの") \(traffic(item)) を\
-          許可していません。許可のない通信は破棄されます。
-          """),
+      sentence: decision.ruleCount == 1
+        ? text(
+          en: """
+            The only \(side) rule of \(groups) at \(owner) does not let \(traffic(item)) \(way). A group \
+            drops what no rule allows.
+            """,
+          ja: """
+            \(owner) の \(groups) にある唯一の\(side)ルールは、\(way) \(traffic(item)) を許可していません。\
+            許可のない通信は破棄されます。
+            """)
+        : text(
+          en: """
+            None of the \(decision.ruleCount) \(side) rules of \(groups) at \(owner) lets \
+            \(traffic(item)) \(way). A group drops what no rule allows.
+            """,
+          ja: """
+            \(owner) の \(groups) にある\(decision.ruleCount)件の\(side)ルールのどれも、\(way) \
+            \(traffic(item)) を許可していません。許可のない通信は破棄されます。
+            """),
       fix: fix)
   }
 
-  /// What a rule would have to name: `tcp/443`, `icmp type 8`.
-  private func ruleText(_ packet: Packet) -> String {
-    if let ports = packet.destinationPorts { return "\(packet.protocol)/\(ports)" }
+  /// What a rule would have to name: `tcp/443`, `icmp type 8`; the whole ephemeral range for an answer.
+  private func ruleText(_ packet: Packet, _ item: Explanation) -> String {
+    if let ports = packet.destinationPorts {
+      let isEphemeral = isReply(item) && ports.count > 1 && ports.lower >= 1024
+      return "\(packet.protocol)/\(isEphemeral ? "1024-65535" : ports.description)"
+    }
     if let type = packet.icmpType { return "\(packet.protocol) type \(type)" }
     return protocolText(packet.protocol)
+  }
+
+  /// The peer that a rule would have to name. The addresses behind a public name change, so a rule for
+  /// one of them would be of no use.
+  private func peerToAllow(_ address: PacketAddress?) -> String {
+    guard let address, trace.resolution != nil, address.single?.isPublic == true else {
+      return host(address)
+    }
+    return address.family == .ipv4 ? "0.0.0.0/0" : "::/0"
   }
 
   private func networkACLWording(_ item: Explanation) -> Wording {
@@ -86,14 +109,16 @@ extension TraceNarrator {
       number.map { text(en: "rule \($0)", ja: "ルール\($0)") } ?? text(en: "rule *", ja: "ルール *")
     let cause =
       number == nil
-      ? text(en: "no numbered rule fits, so *", ja: "合う番号のルールがないため * ")
-      : text(en: "\(who)", ja: "\(who)")
+      ? text(en: "no numbered rule fits, so *", ja: "には合う番号のルールがないため、最後の * が")
+      : text(en: who, ja: "の\(who)が")
     let ephemeral =
       isReply(item)
       ? text(
         en: " An ACL keeps no state: the answer to the client's port needs a rule of its own.",
         ja: "ネットワークACLはステートレスなので、クライアントのポートへの応答にも別のルールが必要です。") : ""
     let before = number.map { text(en: " with a number below \($0)", ja: " (番号は\($0)より小さく)") } ?? ""
+    let wanted = peerToAllow(peer)
+    let rule = ruleText(packet, item)
     return Wording(
       title: text(en: "\(who) denies", ja: "\(who) が拒否"),
       sentence: text(
@@ -102,15 +127,16 @@ extension TraceNarrator {
           \(isOut ? "leaves" : "enters") \(subnet).\(ephemeral)
           """,
         ja: """
-          \(whom(item)) の\(cause)が、\(subnet) \(isOut ? "から出る" : "に入る") \(text(peer)) との \
-          \(traffic(item)) を拒否します。\(ephemeral)
+          \(whom(item)) \(cause)、\(subnet) \(isOut ? "から出る" : "に入る") \(text(peer)) \
+          \(isOut ? "宛" : "から")の \(traffic(item)) を拒否します。\(ephemeral)
           """),
       fix: text(
-        en: "Add to \(label(item)): \(side) allow \(ruleText(packet)) \(isOut ? "to" : "from") "
-          + "\(host(peer))\(before).",
-        ja:
-          "\(label(item)) に\(side)の許可ルール \(ruleText(packet)) \(isOut ? "→" : "←") \(host(peer))\(before)"
-          + "を追加します。"))
+        en: """
+          Add to \(label(item)): \(side) allow \(rule) \(isOut ? "to" : "from") \(wanted)\(before).
+          """,
+        ja: """
+          \(label(item)) に\(side)の許可ルール \(rule) \(isOut ? "→" : "←") \(wanted)\(before) を追加します。
+          """))
   }
 
   private func partlyBlockedWording(_ item: Explanation) -> Wording {

@@ -212,8 +212,16 @@ extension TraceNarrator {
       }
     }
     let target = targetText(winner)
+    let state = names.topology?.state(of: winner.target)
+    let why =
+      state.map { text(en: "is in state \($0.rawValue)", ja: "の状態は \($0.rawValue) です") }
+      ?? text(en: "is gone or does not work", ja: "は存在しないか機能していません")
     let fix: String
-    if let next {
+    if state == .pendingAcceptance {
+      fix = text(
+        en: "Accept \(target) in the account of the accepter VPC.",
+        ja: "承認側VPCのアカウントで \(target) を承認します。")
+    } else if let next {
       let then = "\(lineText(next)) → \(targetText(next))"
       fix = text(
         en: """
@@ -233,11 +241,11 @@ extension TraceNarrator {
       title: text(en: "\(line) is a blackhole", ja: "\(line) はブラックホール"),
       sentence: text(
         en: """
-          The winning line of \(whom(item)), \(line), is a blackhole: its target \(target) is gone or \
-          does not work. The packet is dropped there; it does not fall through to a shorter line.
+          The winning line of \(whom(item)), \(line), is a blackhole: \(the(winner.target)) \(why). The \
+          packet is dropped there; it does not fall through to a shorter line.
           """,
         ja: """
-          \(whom(item)) で選ばれたルート \(line) はブラックホールです。ターゲット \(target) は存在しないか機能していません。\
+          \(whom(item)) で選ばれたルート \(line) はブラックホールです。\(the(winner.target)) \(why)。\
           パケットはそこで破棄され、より短いルートには回されません。
           """),
       fix: fix)

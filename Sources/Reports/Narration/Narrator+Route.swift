@@ -179,10 +179,7 @@ extension TraceNarrator {
     let what = place.isReply ? text(en: "the answer", ja: "応答") : text(en: "the packet", ja: "パケット")
     let not = other.map { the($0.target) }
     if route.target == .localTarget {
-      let notTo = not.map { text(en: ", not sent to \($0)", ja: "\($0) ではなく") } ?? ""
-      return text(
-        en: "\(what) stays in the VPC and is delivered to its subnet\(notTo)",
-        ja: "\(what)は\(notTo)VPC内で直接届けられます")
+      return text(en: "\(what) stays in the VPC", ja: "\(what)はVPC内にとどまります")
     }
     let target = the(route.target)
     return switch route.target.kind {
@@ -213,7 +210,8 @@ extension TraceNarrator {
     let (reason, sentence) = lossText(route, in: decision)
     return ConsideredNarration(
       isWinner: route.reason == nil && decision.chosen?.line == route.line, subject: subject,
-      entry: entry, target: targetText(route), isBlackhole: route.isBlackhole, reason: reason,
+      entry: entry, target: targetText(route), isBlackhole: route.isBlackhole,
+      isMatch: route.reason != .notMatching, reason: reason,
       sentence: sentence)
   }
 
@@ -227,7 +225,9 @@ extension TraceNarrator {
       return (reason, sentenceCase("\(line) → \(targetText(route)): \(reason)"))
     case .notMatching:
       return (
-        text(en: "not matching \(address)", ja: "\(address) に一致しない"),
+        decision.destination.single == nil
+          ? text(en: "not matching", ja: "一致しない")
+          : text(en: "not matching \(address)", ja: "\(address) に一致しない"),
         sentenceCase(
           text(en: "\(line) does not hold \(address).", ja: "\(line) は \(address) を含みません。"))
       )

@@ -63,7 +63,7 @@ extension TraceNarrator {
     return text(en: "\(way) is \(verdict)\(colon)", ja: "\(way) は\(verdict)\(colon)") + summary
   }
 
-  /// Where it goes out, or what stops it: `NACL acl-app on the way back, rule 90 denies`.
+  /// Where it goes out, or what stops it: `way back, step 2, NACL acl-app: rule 90 denies`.
   package var summary: String {
     switch trace.verdict {
     case .reachable:
@@ -75,16 +75,13 @@ extension TraceNarrator {
       let others = blocks.count - 1
       let more =
         others == 0
-        ? ""
-        : text(
-          en: "; \(others) more \(others == 1 ? "thing" : "things") behind it",
-          ja: " (ほかにも\(others)件)")
-      return whereText(first) + explanation(first).title + more
+        ? "" : text(en: " (and \(others) more)", ja: " (ほか\(others)件)")
+      return stop(first) + more
     case .undetermined:
       guard let first = trace.explanations.first(where: { $0.severity == .unknown }) else {
         return ""
       }
-      return whereText(first) + explanation(first).title
+      return stop(first)
     }
   }
 
@@ -98,22 +95,16 @@ extension TraceNarrator {
     let component = hops[index].component
     let what = "\(word(component.kind)) \(componentText(component))"
     return item.direction == .back
-      ? text(en: "way back, step \(index + offset), \(what)", ja: "復路 \(index + offset)、\(what)")
-      : text(en: "step \(index + offset), \(what)", ja: "\(index + offset)、\(what)")
+      ? text(
+        en: "way back, step \(index + offset), \(what)", ja: "復路のステップ\(index + offset) \(what)")
+      : text(en: "step \(index + offset), \(what)", ja: "ステップ\(index + offset) \(what)")
   }
 
-  /// Where something is wrong: `NACL acl-app on the way back, `.
-  private func whereText(_ item: Explanation) -> String {
-    let component = item.component.map { "\(word($0.kind)) \(componentText($0))" }
-    switch item.direction {
-    case .name:
-      return text(en: "the name, ", ja: "名前解決、")
-    case .forward:
-      return component.map { text(en: "\($0), ", ja: "\($0)、") } ?? ""
-    case .back:
-      return component.map { text(en: "\($0) on the way back, ", ja: "復路の \($0)、") }
-        ?? text(en: "the way back, ", ja: "復路、")
-    }
+  /// `step 4, route app: 10.1.0.0/16 is a blackhole`.
+  private func stop(_ item: Explanation) -> String {
+    let words = explanation(item)
+    let place = place(of: words)
+    return place.isEmpty ? words.title : "\(place): \(words.title)"
   }
 
   /// The component by which the packet leaves its VPC; the last one that the trace names.

@@ -52,7 +52,7 @@ package struct TraceNarrator: Sendable {
     narration.explanations = found
     // What is wrong says more than what the component would have done.
     if hop.outcome != .passes, let first = found.first(where: { $0.severity != .remark }) {
-      narration.reason = first.title
+      narration.reason = narration.decision.contains(first.title) ? "" : first.title
       narration.sentence = first.sentence
     }
     return narration

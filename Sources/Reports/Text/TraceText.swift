@@ -22,7 +22,8 @@ package struct TraceText: Sendable {
     let steps = narrator.steps
     let back = narrator.back
     // Both ways are one picture: their columns stand below each other.
-    let layout = StepLayout(steps + back, width: width)
+    let layout = StepLayout(
+      steps + back, most: Swift.max(steps.count, back.count), width: width)
     if !steps.isEmpty {
       blocks.append(
         [title(language.text(en: "The way there", ja: "往路"))] + steps.lines(layout, self))
@@ -99,21 +100,37 @@ private struct StepLayout {
   let decision: Int
   let reason: Int
 
-  init(_ steps: [HopNarration], width: Int) {
+  init(_ steps: [HopNarration], most: Int, width: Int) {
     self.width = width
-    number = String(steps.count).count
+    number = String(most).count
     word = steps.map(\.word.cellWidth).max() ?? 0
     decision = 2 + number + 1 + 1 + 1 + word + 2
-    let widestReason = steps.map(\.reason.cellWidth).max() ?? 0
-    let room = max(width - decision - widestReason - 2, 20)
-    let fitting = steps.map(\.decision.cellWidth).filter { $0 <= room }
-    reason = decision + (fitting.max() ?? 0) + 2
+    reason = decision + Self.widestDecision(steps, room: width - decision) + 2
   }
 
-  /// Text, then more text at a column, or on the next line when there is no room for both.
-  func line(_ text: String, painted: String, _ more: String, paint: TextPaint) -> [String] {
+  /// The widest decision behind which there is room for every reason; those of wider ones stand elsewhere.
+  private static func widestDecision(_ steps: [HopNarration], room: Int) -> Int {
+    let pairs = steps.filter { !$0.reason.isEmpty }
+      .map { (decision: $0.decision.cellWidth, reason: $0.reason.cellWidth) }
+      .sorted { $0.decision < $1.decision }
+    var widest = 0
+    var widestReason = 0
+    for pair in pairs {
+      widestReason = max(widestReason, pair.reason)
+      if pair.decision + 2 + widestReason > room { break }
+      widest = pair.decision
+    }
+    return widest
+  }
+
+  /// Text, then more text at a column, or right behind it, or on the next line when there is no room.
+  func line(
+    _ text: String, painted: String, _ more: String, at wanted: Int? = nil, paint: TextPaint
+  ) -> [String] {
     if more.isEmpty { return [painted] }
-    let column = max(text.cellWidth + 2, reason)
+    let behind = text.cellWidth + 2
+    let aligned = max(behind, wanted ?? reason)
+    let column = aligned + more.cellWidth <= width ? aligned : behind
     if column + more.cellWidth <= width {
       let space = String(repeating: " ", count: column - text.cellWidth)
       return [painted + space + paint(more, .dim)]
@@ -157,19 +174,32 @@ extension TraceText {
     let margin = String(repeating: " ", count: layout.decision)
     let subjects = step.considered.map { $0.subject + ($0.entry.map { " \($0)" } ?? "") }
     let subjectWidth = subjects.map(\.cellWidth).max() ?? 0
-    return zip(step.considered, subjects).flatMap { line, subject -> [String] in
+    let texts = zip(step.considered, subjects).map { line, subject -> String in
       let sign = line.isWinner ? GlyphSet.unicode[.winner] : GlyphSet.unicode[.pending]
       let arrow = line.isBlackhole ? HopNarration.Mark.blocks.sign : "→"
       let target = line.target.isEmpty ? "" : "  \(arrow) \(line.target)"
-      let text = "\(sign) \(subject.padded(to: subjectWidth))\(target)"
-      let painted = line.isWinner ? paint(text, .path) : paint(text, .dim)
-      return layout.line(
-        margin + text, painted: margin + painted, line.isWinner ? "" : line.reason, paint: paint)
+      return "\(sign) \(subject.padded(to: subjectWidth))\(target)"
+    }
+    // Reasons of one table stand below each other, and below the steps' own where there is room.
+    let shown = step.considered.filter { !$0.isWinner }
+    let widest = shown.map(\.reason.cellWidth).max() ?? 0
+    let least =
+      layout.decision + 2
+      + (zip(step.considered, texts).filter { !$0.0.isWinner }.map(\.1.cellWidth).max() ?? 0)
+    let isAligned = !shown.contains(where: \.target.isEmpty) && layout.reason + widest <= width
+    let column = isAligned ? max(least, layout.reason) : least
+    return zip(step.considered, texts).flatMap { line, text in
+      layout.line(
+        margin + text, painted: margin + paint(text, line.isWinner ? .path : .dim),
+        line.isWinner ? "" : line.reason, at: column, paint: paint)
     }
   }
 }
 
 extension HopNarration {
-  /// Whether the sentence says what its line does not: why a route won, what was wrong.
-  fileprivate var tellsMore: Bool { mark != .passes || considered.count > 1 }
+  /// Whether the sentence says what its lines do not: why a route won over another that matches. What
+  /// is wrong has a place of its own.
+  fileprivate var tellsMore: Bool {
+    mark == .passes && considered.contains { !$0.isWinner && $0.isMatch }
+  }
 }
