@@ -6,7 +6,7 @@ import NetworkModel
 /// ``finish(into:)``, which joins what AWS tells of one resource in several outputs.
 struct AWSDescribeReader {
   let joins = Joins()
-  let census = AttributeCensus()
+  private var attributes = AttributeSummary()
 
   /// What the file at hand says of all that is in it.
   var surroundings = ScopeTable.Surroundings()
@@ -47,11 +47,12 @@ struct AWSDescribeReader {
     _ root: JSONValue, of text: JSONText, file: String, into builder: inout TopologyBuilder,
     isWanted: (Int) -> Bool
   ) -> Outcome {
-    let source = JSONSource(file: file, text: text, census: census)
+    let source = JSONSource(file: file, text: text)
     surroundings = ScopeTable.Surroundings(of: root, path: file)
     fileName = file.split(separator: "/").last.map(String.init) ?? ""
     let outcome = readLists(root, source, &builder, depth: 0, isWanted: isWanted)
     for finding in source.takeFindings() { builder.report(finding) }
+    attributes.add(source)
     return outcome
   }
 
@@ -61,7 +62,7 @@ struct AWSDescribeReader {
     addTransitAttachments(to: &builder)
     addInstanceInterfaces(to: &builder)
     joins.scopes.resolve(with: &builder)
-    for finding in census.findings() { builder.report(finding) }
+    for finding in attributes.findings { builder.report(finding) }
   }
 
   // MARK: Lists
@@ -84,7 +85,7 @@ struct AWSDescribeReader {
         outcome = .read
       case .notModelled:
         outcome = .read
-        source.census.takeNotModelled(String(key), of: "AWS", member, source)
+        source.census.takeNotModelled(String(key), of: "AWS", member)
       case .continuation:
         reportContinuation(member, source)
       case nil:

@@ -18,7 +18,7 @@ struct JSONRecord {
 
   /// Counts the keys that the schema does not call used.
   func audit(_ schema: AttributeSchema) {
-    source.census.take(value, schema, source)
+    source.census.take(value, schema)
   }
 
   var locator: TopologyBuilder.Locator { source.locator(value) }

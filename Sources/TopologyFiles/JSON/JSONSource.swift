@@ -6,7 +6,8 @@ import NetworkModel
 final class JSONSource {
   let file: String
   let text: JSONText
-  let census: AttributeCensus
+  /// The keys that were met and not used.
+  var census = AttributeCensus()
 
   private var pending: [Pending] = []
   /// One place in every few thousand tokens, made at the first question.
@@ -26,10 +27,9 @@ final class JSONSource {
 
   private static let checkpointDistance = 2048
 
-  init(file: String, text: JSONText, census: AttributeCensus) {
+  init(file: String, text: JSONText) {
     self.file = file
     self.text = text
-    self.census = census
   }
 
   // MARK: Findings about values

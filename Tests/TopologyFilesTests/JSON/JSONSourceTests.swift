@@ -29,7 +29,7 @@ import Testing
     let source = "[\n" + lines.joined(separator: ",\n") + "\n]"
     let text = JSONText(source)
     let document = try JSONDocument(text)
-    let file = JSONSource(file: "a.json", text: text, census: AttributeCensus())
+    let file = JSONSource(file: "a.json", text: text)
     document.withRoot { root in
       for (number, element) in root.elements.enumerated() where number % 617 == 0 {
         let place = file.location(ofValueAt: element.index)
