@@ -102,6 +102,32 @@ private let network = """
         == .interface(interface("i-0000000a"), address: IPAddress("10.0.0.10")))
   }
 
+  @Test func `A7: of several interfaces an instance's primary one is meant`() throws {
+    let topology = try Topology(
+      yaml: """
+        region: ap-northeast-1
+        vpcs:
+          main:
+            cidr: 10.0.0.0/16
+            subnets: {a: {cidr: 10.0.0.0/24, az: a}, b: {cidr: 10.0.1.0/24, az: a}}
+            instances:
+              router:
+                subnet: a
+                ip: 10.0.0.10
+                interfaces: [{id: eni-00000000, name: second, subnet: b, ip: 10.0.1.10}]
+        """)
+    let parser = QueryParser(topology)
+    let vpc = try #require(topology.handles(of: VPC.self).first)
+    let handle = try #require(topology.interface(at: IPAddress("10.0.0.10"), in: vpc))
+    let first = topology[handle].id
+    #expect(try parser.source("router") == .interface(first, address: nil))
+    #expect(try parser.destination("router") == .interface(first, address: nil))
+    let second = ResourceID("eni-00000000")
+    #expect(try parser.source("second") == .interface(second, address: nil))
+    #expect(
+      try parser.source("10.0.1.10") == .interface(second, address: IPAddress("10.0.1.10")))
+  }
+
   @Test func `A7: internet is any public address, or the one that is named`() throws {
     #expect(try parser.source("internet") == .internet(nil))
     #expect(try parser.source("Internet") == .internet(nil))
