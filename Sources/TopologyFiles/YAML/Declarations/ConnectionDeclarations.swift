@@ -206,6 +206,8 @@ struct TransitGatewayDeclaration {
       default: add([entry])
       }
     }
+    // A mapping has no order of its own.
+    table.routes.sort { $0.destination.text < $1.destination.text }
     return table
   }
 }

@@ -1,3 +1,4 @@
+import IPAddressing
 import NetworkModel
 
 /// A route table, its destinations and targets still words.
@@ -41,6 +42,18 @@ struct RouteTableDeclaration {
       default: routes += Self.route(entry, &source).map { [$0] } ?? []
       }
     }
+    // A mapping has no order of its own; a list keeps the one it has.
+    if entries.first(where: { $0.key.text == "routes" })?.value.isList != true {
+      routes.sort { Self.order($0.destination) < Self.order($1.destination) }
+    }
+  }
+
+  /// Prefixes as addresses go, then the names of prefix lists.
+  private static func order(_ destination: YAMLWord) -> (Int, IPPrefix, String) {
+    guard let prefix = try? IPPrefix(destination.text) else {
+      return (1, .allIPv4, destination.text)
+    }
+    return (0, prefix, destination.text)
   }
 
   private static func routes(_ value: YAMLValue, _ source: inout YAMLSource)

@@ -36,7 +36,7 @@ extension YAMLSource {
   /// `*`, `{AWS: "*"}`, `{AWS: [arn…]}`, `{Service: …}`.
   private mutating func principals(_ value: YAMLValue) -> [InternedText] {
     if value.word != nil { return texts(value) }
-    return (entries(value, "principals") ?? []).flatMap { texts($0.value) }
+    return named(value, "principals").flatMap { texts($0.value) }
   }
 
   private mutating func patterns(_ matching: YAMLValue?, not: YAMLValue?)
