@@ -7,6 +7,16 @@ SWIFT ?= swift
 root = $(DESTDIR)$(PREFIX)
 release_flags = -c release --static-swift-stdlib --product waylight
 
+test_environment = env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color
+# What began and what passed fills thousands of lines; suites, faults and the result are left. A line
+# without a mark belongs to the one before it.
+without_passes = awk '/^(◇|✔|✘|↳|Test Suite)/ { passed = /^(◇|Test Suite)/ || /^✔ Test [^r]/ } \
+  !passed { print; fflush() }'
+
+# A pipe fails when any part of it does.
+SHELL = /bin/bash
+.SHELLFLAGS = -o pipefail -c
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run build test bench lint install uninstall clean
 
@@ -28,8 +38,8 @@ build: ## builds the program for use
 test: ## all tests: the Swift ones, then the end-to-end ones
 	@Scripts/setup tests
 	$(SWIFT) build --build-tests
-	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color $(SWIFT) test --skip-build --disable-xctest
-	env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color \
+	$(test_environment) $(SWIFT) test --skip-build --disable-xctest | $(without_passes)
+	$(test_environment) \
 	  WAYLIGHT_BINARY="$$($(SWIFT) build --show-bin-path)/waylight" \
 	  .build-venv/bin/python -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 

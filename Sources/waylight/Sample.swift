@@ -1,6 +1,6 @@
 import NetworkModel
 import Reports
-import Yams
+import TopologyFiles
 
 /// A topology that comes with the program.
 struct Sample {
@@ -27,11 +27,13 @@ struct Sample {
     path.flatMap(Locations.text) ?? BundledFile.welcomeTopology.text
   }
 
-  /// Its title in a language, or in English; empty when it has none.
+  /// Its title in a language; empty when it has none.
   func title(_ language: Language) -> String {
-    guard let document = try? Yams.compose(yaml: text), let title = document.mapping?["title"]
-    else { return "" }
-    return title.string ?? title.mapping?[Node(language.rawValue)]?.string
-      ?? title.mapping?["en"]?.string ?? ""
+    var builder = TopologyBuilder()
+    let title = YAMLTopologyReader.read(text, file: name, into: &builder).title
+    return switch language {
+    case .en: title.en
+    case .ja: title.ja
+    }
   }
 }
