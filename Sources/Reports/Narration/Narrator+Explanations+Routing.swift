@@ -261,6 +261,20 @@ extension TraceNarrator {
         en:
           "Add a route to \(wanted), or its network, to \(table): the answer needs its own way home.",
         ja: "\(table) に \(wanted) またはそのネットワークへのルートを追加します。応答にも戻りの経路が必要です。")
+    } else if let service = trace.resolution?.service, let here = item.component?.region,
+      service.region != here
+    {
+      fix = text(
+        en: """
+          \(service.name) is asked in \(service.region), and endpoints of this VPC serve \(here): add a \
+          default route to a NAT gateway to \(table), or peer with a VPC of \(service.region) that has an \
+          interface endpoint and ask for that endpoint's own name.
+          """,
+        ja: """
+          宛先は \(service.region) の \(service.name) ですが、このVPCのエンドポイントが扱うのは \(here) です。\
+          \(table) にNATゲートウェイへのデフォルトルートを追加するか、インターフェイスエンドポイントを持つ \
+          \(service.region) のVPCとピアリングし、そのエンドポイント固有の名前を使います。
+          """)
     } else if let service = trace.resolution?.service, ["s3", "dynamodb"].contains(service.name) {
       fix = text(
         en: """

@@ -167,6 +167,7 @@ struct InterfaceDraft {
     with references: inout TopologyBuilder.References, _ joins: Joins
   ) -> NetworkInterface.Record {
     checkAddress(joins, &references)
+    let known: [Handle<SecurityGroup>] = references.list(groups, "Groups")
     return NetworkInterface.Record(
       id: id, name: name, scope: joins.scopes.handle(at: scope), vpc: references.required(vpc),
       subnet: references.optional(subnet, "SubnetId"),
@@ -177,8 +178,9 @@ struct InterfaceDraft {
         guard case .v4(let address) = more.address, more.publicAddress == nil else { return more }
         return InterfaceAddress(more.address, publicAddress: elasticIP(of: address, joins))
       },
-      securityGroups: references.list(groups, "Groups"), purpose: purpose,
-      checksSourceDestination: checksSourceDestination)
+      securityGroups: known, purpose: purpose,
+      checksSourceDestination: checksSourceDestination,
+      lacksSecurityGroups: known.count < groups.count)
   }
 
   private func elasticIP(of address: IPv4Address?, _ joins: Joins) -> IPv4Address? {
