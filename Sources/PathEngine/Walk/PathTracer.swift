@@ -30,6 +30,7 @@ public struct PathTracer: Sendable {
       return trace
     }
     target.request.sourceVPC = origin.vpc(in: topology).map { topology[$0].id }
+    target.request.usesTLS = query.port == 443 ? true : query.port == 80 ? false : nil
 
     var forward = walker(origin, to: destination, query: query, request: target.request)
     forward.start(at: origin)

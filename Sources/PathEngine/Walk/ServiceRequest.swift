@@ -8,11 +8,12 @@ struct ServiceRequest {
   var bucket: String?
   /// The VPC that the request starts in.
   var sourceVPC: ResourceID?
+  /// TCP port 443 is TLS, port 80 is not; of any other port nobody knows.
+  var usesTLS: Bool?
 
-  init(service: ServiceReference? = nil, bucket: String? = nil, sourceVPC: ResourceID? = nil) {
+  init(service: ServiceReference? = nil, bucket: String? = nil) {
     self.service = service
     self.bucket = bucket
-    self.sourceVPC = sourceVPC
   }
 
   /// The bucket in `photos.s3.us-east-1.amazonaws.com`, or in an endpoint's own name (D5):

@@ -9,7 +9,8 @@ extension Walker {
       pass(here, .gateway)
       return
     }
-    let decision = PolicyJudge(topology).judge(policy, request: policyRequest(through: handle))
+    let decision = PolicyJudge(topology)
+      .judge(policy, of: .endpoint, request: policyRequest(through: handle))
     pass(here, .policy(decision))
     explain(decision, refusal: .endpointPolicyDenies)
   }
@@ -28,10 +29,11 @@ extension Walker {
       pass(here, .gateway)
       return
     }
-    let decision = PolicyJudge(topology).judge(policy, request: policyRequest(through: endpoint))
+    let decision = PolicyJudge(topology)
+      .judge(policy, of: .bucket, request: policyRequest(through: endpoint))
     pass(here, .policy(decision))
-    // An identity's own policy may allow what the bucket's does not speak of; only a deny is final.
-    if decision.result == .denies, decision.statement == nil {
+    if decision.result == .dependsOn(keys: ["Principal"]) {
+      // Who asks may be allowed by permissions of its own; that is no matter of the network.
       explain(.policyNotJudged, .remark)
     } else {
       explain(decision, refusal: .bucketPolicyDenies)
@@ -51,9 +53,8 @@ extension Walker {
     let source = packet.source.single
     return PolicyRequest(
       service: request.service?.name, bucket: request.bucket,
-      sourceVPC: endpoint == nil ? nil : request.sourceVPC,
-      sourceVPCE: endpoint.map { topology[$0].id },
-      vpcSourceIP: endpoint == nil ? nil : source,
-      sourceIP: endpoint == nil ? source : nil)
+      way: endpoint.map { .endpoint(topology[$0].id, vpc: request.sourceVPC, source: source) }
+        ?? .publicAddress(source),
+      usesTLS: request.usesTLS, region: request.service?.region)
   }
 }

@@ -161,9 +161,33 @@ extension TraceNarrator {
         ja: "\(label(item)) でエフェメラルポート全体 (1024-65535) を許可します。"))
   }
 
+  /// Whether the policy refuses for want of a statement, not by one.
+  private func nothingAllows(_ item: Explanation) -> Bool {
+    guard let hop = item.hop, trace.forward.indices.contains(hop),
+      case .policy(let decision) = trace.forward[hop].step
+    else { return false }
+    return decision.statement == nil
+  }
+
   private func policyWording(_ item: Explanation) -> Wording {
     let whom = whom(item)
     switch item.code {
+    case .endpointPolicyDenies where nothingAllows(item):
+      return Wording(
+        title: text(en: "the endpoint's policy allows nothing", ja: "エンドポイントポリシーに許可なし"),
+        sentence: text(
+          en: """
+            The network is fine, but no statement of the policy of \(whom) allows the request, and what \
+            no statement allows is denied.
+            """,
+          ja: """
+            ネットワークは通りますが、\(whom) のポリシーにこのリクエストを許可するステートメントがありません。\
+            許可されていないものは拒否されます。
+            """),
+        fix: text(
+          en:
+            "Add a statement with Effect Allow to the endpoint's policy; a Deny alone allows nothing.",
+          ja: "エンドポイントポリシーにEffectがAllowのステートメントを加えます。Denyだけでは何も許可されません。"))
     case .endpointPolicyDenies:
       return Wording(
         title: text(en: "the endpoint's policy denies", ja: "エンドポイントポリシーが拒否"),

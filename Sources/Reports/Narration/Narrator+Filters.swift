@@ -165,6 +165,16 @@ extension TraceNarrator {
             \(the(place.component.id)) のポリシーは一部のリクエストだけを許可します。誰が何を要求するかで決まります。\
             ネットワークとしては通ります。
             """))
+    case .denies where decision.statement == nil:
+      return Telling(
+        decision: text(en: "\(owner): policy allows nothing", ja: "\(owner): ポリシーに許可なし"),
+        reason: text(en: "no statement allows", ja: "許可するステートメントなし"),
+        sentence: text(
+          en: """
+            The network is fine, but no statement of the policy of \(the(place.component.id)) allows the \
+            request.
+            """,
+          ja: "ネットワークは通りますが、\(the(place.component.id)) のポリシーに許可するステートメントがありません。"))
     case .denies:
       return Telling(
         decision: text(en: "\(owner): policy denies", ja: "\(owner): ポリシーが拒否"), reason: reason,
