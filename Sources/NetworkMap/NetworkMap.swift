@@ -21,7 +21,7 @@ package struct NetworkMap {
 
   /// Gives everything its place and routes the path. Where two pieces of it would run on one track, the
   /// gutter or channel gets a second one, as long as that costs no detail.
-  private static func arrange(_ scene: MapScene, _ request: MapRequest) -> (MapLayout, RoutedPath) {
+  static func arrange(_ scene: MapScene, _ request: MapRequest) -> (MapLayout, RoutedPath) {
     var measure = MapMeasure(scene, viewport: request.viewport, detail: request.detail)
     var layout = MapLayout(scene, measure)
     var path = PathRouter.route(scene, layout, request)

@@ -72,7 +72,8 @@ extension MapMeasure {
         rows += channelHeight(index, tier, vpc)
       }
       // Every port and everything beside the box has a row of its own.
-      rows = max(rows, vpc.sidePorts.count + 1, vpc.outside.count - 1)
+      let beside = vpc.outside.count - Set(vpc.sidePorts.compactMap(\.outside)).count
+      rows = max(rows, vpc.sidePorts.count + beside + 1)
       vpcs[index].height = rows + vpcs[index].bottom + 2
     }
   }

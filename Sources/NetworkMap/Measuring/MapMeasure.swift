@@ -119,11 +119,11 @@ extension MapMeasure {
     let spare = viewport.width - totalWidth(scene)
     let fitsAcross = spare >= 0
     columnWidth = fitsAcross ? min(widest, least + (columns == 0 ? 0 : spare / columns)) : widest
-    if detail == .addresses, fitsAcross, columnWidth < min(widest, 24) { return false }
+    let showsAddresses = detail != .addresses || columnWidth >= min(widest, 24)
     measureSides(scene)
     measureSlots(scene)
     let rows = viewport.height - totalHeight(scene)
-    if fitsAcross, rows >= 0 {
+    if fitsAcross, showsAddresses, rows >= 0 {
       fill(scene, viewport)
       return true
     }
@@ -147,7 +147,9 @@ extension MapMeasure {
         let title = subnet.label.cellWidth + (subnet.badge.isEmpty ? 0 : subnet.badge.count + 1)
         switch detail {
         case .glyph: width = max(width, 9)
-        case .chip: width = max(width, title + 4)
+        case .chip:
+          let pinned = subnet.pinned.reduce(0) { max($0, subnet.nodes[$1].label.cellWidth) }
+          width = max(width, title + 4, min(pinned, 14) + 5)
         case .summary: width = max(width, title + 6, 14)
         case .list, .addresses:
           let name = subnet.nodes.reduce(0) { max($0, $1.label.cellWidth) }

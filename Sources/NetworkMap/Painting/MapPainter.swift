@@ -109,13 +109,14 @@ struct MapPainter {
   }
 
   private mutating func pathMarks() {
-    for piece in path.pieces {
+    for piece in path.pieces where piece.hasArrow {
       guard let end = piece.cells.last else { continue }
-      switch piece.stop {
-      case .blocked: canvas.sign(.fail, at: end, style: Style.bad.bold)
-      case .unknown: canvas.text("?", at: end, style: Style.warn.bold, room: 1)
-      case nil:
-        if piece.hasArrow { canvas.sign(.pointer, at: end, style: piece.state.lineStyle) }
+      canvas.sign(.pointer, at: end, style: piece.state.lineStyle)
+    }
+    for place in path.marks {
+      switch place.mark {
+      case .blocked: canvas.sign(.fail, at: place.cell, style: Style.bad.bold)
+      case .unknown: canvas.text("?", at: place.cell, style: Style.warn.bold, room: 1)
       }
     }
   }

@@ -97,29 +97,52 @@ struct VPCPlacer {
 
   // MARK: - Ports
 
-  /// Internet gateways stand above the gutters, so that a line to them goes straight up.
+  /// Internet gateways stand above the gutters, so that a line to them goes straight up; where there are too
+  /// many for that, side by side from the left.
   private func placeTopPorts(_ placed: inout PlacedVPC) {
     let firstPublic = vpc.subnets.filter { $0.tier == .public }.map(\.zone).min() ?? 0
-    let preferred = min(firstPublic + 1, vpc.zones.count)
-    let order = Array(placed.gutters.indices.dropFirst(preferred))
-    var end = box.x + 1
-    var wordEnd = box.x
-    for (number, port) in vpc.topPorts.enumerated() {
+    let gutters = placed.gutters.dropFirst(min(firstPublic + 1, vpc.zones.count))
+    var labels: [Rect] = []
+    var next = gutters.startIndex
+    for port in vpc.topPorts {
       let width = measure.width(ofPort: port.label)
-      let centres = order.dropFirst(number).map { Self.centre(of: placed.gutters[$0]) }
-      let fits = centres.first { $0 - width / 2 > end && $0 - width / 2 + width < box.maxX }
-      let x = fits.map { $0 - width / 2 } ?? min(end + 1, max(box.x + 1, box.maxX - width))
-      placed.topPorts.append(Rect(x: x, y: box.y, width: width, height: 1))
-      end = x + width
-      let word = Rect(x: max(0, x + width / 2 - 4), y: box.y - 2, width: 8, height: 1)
-      let hasRoom = word.x > wordEnd && above >= 2 && port.id.kind != .natGateway
+      let end = labels.last?.maxX ?? box.x
+      while next < gutters.endIndex {
+        let x = Self.centre(of: gutters[next]) - width / 2
+        next += 1
+        guard x > end + 1, x + width < box.maxX else { continue }
+        labels.append(Rect(x: x, y: box.y, width: width, height: 1))
+        break
+      }
+    }
+    if labels.count < vpc.topPorts.count {
+      var x = box.x + 2
+      labels = vpc.topPorts.map { port in
+        let width = measure.width(ofPort: port.label)
+        defer { x += width + 2 }
+        return Rect(x: x, y: box.y, width: width, height: 1)
+      }
+    }
+    placed.topPorts = labels
+    placeInternet(&placed)
+  }
+
+  /// The word above each gateway, as far as there is room for it.
+  private func placeInternet(_ placed: inout PlacedVPC) {
+    var end = box.x
+    for (number, port) in vpc.topPorts.enumerated() {
+      let x = placed.lineColumn(ofTopPort: number)
+      let word = Rect(x: max(0, x - 4), y: box.y - 2, width: 8, height: 1)
+      let hasRoom = word.x >= end && above >= 2 && port.id.kind != .natGateway
       placed.internet.append(hasRoom ? word : .zero)
-      if hasRoom { wordEnd = word.maxX + 2 }
+      if hasRoom { end = word.maxX + 3 }
     }
   }
 
   /// Where the first line in a gutter runs: in its middle; in a narrow one, away from the zone's name.
-  static func centre(of gutter: Range<Int>) -> Int { gutter.lowerBound + (gutter.count - 1) / 2 }
+  static func centre(of gutter: Range<Int>, isFirst: Bool = false) -> Int {
+    gutter.lowerBound + (gutter.count - (isFirst ? 0 : 1)) / 2
+  }
 
   /// Ports of the side borders: in the channels first, where a line from anywhere gets to them straight,
   /// and never two in one row.
@@ -198,8 +221,8 @@ struct VPCPlacer {
       else { continue }
       rows[item] = row
     }
-    let every = (box.y + 2)..<max(box.y + 2, box.maxY)
-    let spaced = every.filter { ($0 - box.y) % 2 == 0 }
+    let every = (box.y + 1)..<max(box.y + 1, box.maxY)
+    let spaced = every.filter { $0 > box.y + 1 && ($0 - box.y) % 2 == 0 }
     for item in rows.indices where rows[item] == nil {
       let row =
         spaced.first { !taken.contains($0) } ?? every.first { !taken.contains($0) } ?? box.y + 1

@@ -8,7 +8,8 @@ extension ChannelGrid {
     var ys: [Int] = []
     for (index, vpc) in layout.vpcs.enumerated() {
       for (number, gutter) in vpc.gutters.enumerated() {
-        xs += Self.tracks(in: gutter, 1 + layout.measure.widening.gutter(index, number))
+        xs += Self.tracks(
+          in: gutter, isFirst: number == 0, 1 + layout.measure.widening.gutter(index, number))
       }
       for (number, channel) in vpc.channels.enumerated() where !channel.isEmpty {
         ys += channel.prefix(1 + layout.measure.widening.channel(index, number))
@@ -24,7 +25,7 @@ extension ChannelGrid {
       addVPC(index, box: vpc.box)
       for subnet in vpc.subnets { block(subnet.rect) }
       for (column, zone) in zip(vpc.columns, scene.vpcs[index].zones) {
-        block(
+        discourage(
           Rect(
             x: column.lowerBound, y: vpc.headerRow,
             width: min(column.count, zone.name.cellWidth), height: 1))
@@ -37,11 +38,11 @@ extension ChannelGrid {
   }
 
   /// The columns of so many lines in a gutter: in its middle, and apart where there is room.
-  static func tracks(in gutter: Range<Int>, _ count: Int) -> [Int] {
+  static func tracks(in gutter: Range<Int>, isFirst: Bool, _ count: Int) -> [Int] {
     let (low, high) = (gutter.lowerBound, gutter.upperBound - 1)
     if gutter.isEmpty { return [] }
     switch (count, gutter.count) {
-    case (...1, _): return [VPCPlacer.centre(of: gutter)]
+    case (...1, _): return [VPCPlacer.centre(of: gutter, isFirst: isFirst)]
     case (2, ...3): return [low, high]
     case (2, 4): return [low + 1, low + 2]
     case (2, _): return [low + 1, high - 1]

@@ -29,6 +29,7 @@ extension ChannelGrid {
     static let crossing = 2
     static let border = 8
     static let usedFace = 40
+    static let name = 100
   }
 
   /// The cheapest line from one of the faces to one of the others, their cells included; nil when there
@@ -59,6 +60,7 @@ extension ChannelGrid {
       }
       cost += Cost.border
     }
+    if use.contains(.name) { cost += Cost.name }
     if use.contains(heading.isHorizontal ? .horizontal : .vertical) { cost += Cost.reuse }
     if use.contains(heading.isHorizontal ? .vertical : .horizontal) { cost += Cost.crossing }
     return cost

@@ -20,6 +20,8 @@ struct ChannelGrid {
     static let border = CellUse(rawValue: 2)
     static let horizontal = CellUse(rawValue: 4)
     static let vertical = CellUse(rawValue: 8)
+    /// A zone's name, which a line goes behind only when there is no other way.
+    static let name = CellUse(rawValue: 32)
     /// Left or right half of a VPC's border: a line may cross it straight.
     static let crossable = CellUse(rawValue: 16)
   }
@@ -46,6 +48,8 @@ struct ChannelGrid {
   }
 
   mutating func block(_ rect: Rect) { add(.obstacle, to: rect) }
+
+  mutating func discourage(_ rect: Rect) { add(.name, to: rect) }
 
   private mutating func add(_ use: CellUse, to rect: Rect) {
     let rect = rect.intersection(Rect(size))

@@ -47,28 +47,47 @@ struct PathRouter {
   private mutating func route() -> RoutedPath {
     let stops = scene.path.stops
     var routed = RoutedPath.empty
-    let block = firstBlock
-    let last = block?.stop ?? stops.count - 1
+    let end = end
+    let last = end?.stop ?? stops.count - 1
+    var pieceTo: [Int: Int] = [:]
     for index in stops.indices.prefix(last + 1) {
       routed.stops.append(state(of: stops[index].hops))
       if index == 0 { continue }
       guard let cells = line(from: index - 1, to: index) else { continue }
-      let ends = block.flatMap { $0.stop == index && $0.atEntrance ? $0 : nil }
       crowd(grid.use(cells), &routed.crowded)
-      routed.pieces.append(piece(cells, to: stops[index], block: ends))
+      pieceTo[index] = routed.pieces.count
+      let isCut = end.map { $0.stop == index && $0.atEntrance } ?? false
+      routed.pieces.append(piece(cells, to: stops[index], isCut: isCut))
     }
-    if let block, !block.atEntrance { routed.pieces += stub(at: block).map { [$0] } ?? [] }
+    for block in scene.path.blocks where block.stop <= last { mark(block, pieceTo, &routed) }
     routed.currentStop = request.litHop.flatMap { hop in
       stops.lastIndex { $0.hops.contains(hop) }
     }
     return routed
   }
 
-  /// The block at which the path ends: the first one, unless the walk goes on behind it.
-  private var firstBlock: ScenePath.Block? {
-    scene.path.blocks.first { block in
-      !request.goesBeyondBlock && block.hop >= (request.litHop ?? 0)
-    } ?? (request.goesBeyondBlock ? nil : scene.path.blocks.last)
+  /// The block at which the path ends: the first one that the walk has not gone on behind.
+  private var end: ScenePath.Block? {
+    if request.goesBeyondBlock { return nil }
+    return scene.path.blocks.first { !$0.isUnknown && $0.hop >= (request.litHop ?? 0) }
+  }
+
+  /// Marks where a block is: on the last cell before the place that lets nothing in, or on the first one
+  /// behind the place that lets nothing out.
+  private mutating func mark(
+    _ block: ScenePath.Block, _ pieceTo: [Int: Int], _ routed: inout RoutedPath
+  ) {
+    let mark: RoutedPath.Mark = block.isUnknown ? .unknown : .blocked
+    if block.atEntrance, let piece = pieceTo[block.stop] {
+      let cells = routed.pieces[piece].cells
+      let isCut = routed.pieces[piece].isCut
+      routed.marks.append(.init(cell: cells[max(0, cells.count - (isCut ? 1 : 2))], mark: mark))
+    } else if !block.atEntrance, let next = pieceTo[block.stop + 1] {
+      routed.marks.append(.init(cell: routed.pieces[next].cells[1], mark: mark))
+    } else if !block.atEntrance, let stub = stub(at: block) {
+      routed.pieces.append(stub)
+      routed.marks.append(.init(cell: stub.cells[1], mark: mark))
+    }
   }
 
   private func state(of hops: ClosedRange<Int>) -> StepState {
@@ -78,15 +97,13 @@ struct PathRouter {
   }
 
   private func piece(
-    _ cells: [Point], to stop: ScenePath.Stop, block: ScenePath.Block?
+    _ cells: [Point], to stop: ScenePath.Stop, isCut: Bool
   ) -> RoutedPath.Piece {
     var hasArrow = false
-    if case .outside = stop.anchor { hasArrow = true }
-    var cells = cells
-    if block != nil, cells.count > 2 { cells.removeLast() }
+    if case .outside = stop.anchor { hasArrow = !isCut }
+    let cells = isCut && cells.count > 2 ? Array(cells.dropLast()) : cells
     return RoutedPath.Piece(
-      cells: cells, state: state(of: stop.hops),
-      stop: block.map { $0.isUnknown ? .unknown : .blocked }, hasArrow: hasArrow && block == nil)
+      cells: cells, state: state(of: stop.hops), isCut: isCut, hasArrow: hasArrow)
   }
 
   /// The first cell of the way that the packet would have taken.
@@ -106,8 +123,8 @@ struct PathRouter {
     }
     guard let cells = next ?? beside else { return nil }
     return RoutedPath.Piece(
-      cells: Array(cells.prefix(2)), state: state(of: block.hop...block.hop),
-      stop: block.isUnknown ? .unknown : .blocked, hasArrow: false)
+      cells: Array(cells.prefix(2)), state: state(of: block.hop...block.hop), isCut: true,
+      hasArrow: false)
   }
 
   // MARK: - One piece

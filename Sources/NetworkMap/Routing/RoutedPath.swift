@@ -7,15 +7,22 @@ struct RoutedPath: Sendable {
     /// Each next to the one before. The first and last lie on the borders of what they join.
     var cells: [Point]
     var state: StepState
-    /// The packet does not come to the end: its last cell bears the mark instead of a line.
-    var stop: Mark?
+    /// The packet does not come to the end.
+    var isCut: Bool
     /// It ends at something outside of all boxes, with an arrow.
     var hasArrow: Bool
   }
 
   enum Mark: Hashable, Sendable { case blocked, unknown }
 
+  /// A sign in place of a cell of line.
+  struct PlacedMark: Hashable, Sendable {
+    var cell: Point
+    var mark: Mark
+  }
+
   var pieces: [Piece]
+  var marks: [PlacedMark]
   /// The stop at which the lit hop happens.
   var currentStop: Int?
   /// How each stop looks; those that the path does not come to are missing at the end.
@@ -23,7 +30,8 @@ struct RoutedPath: Sendable {
   /// The tracks that two pieces share for want of another.
   var crowded: MapMeasure.Widening
 
-  static let empty = RoutedPath(pieces: [], currentStop: nil, stops: [], crowded: .init())
+  static let empty = RoutedPath(
+    pieces: [], marks: [], currentStop: nil, stops: [], crowded: .init())
 }
 
 /// Where a part of the path stands in the walk.

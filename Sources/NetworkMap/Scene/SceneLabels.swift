@@ -4,7 +4,7 @@ import TerminalScreen
 
 /// What things are called on the map, where room is short. All of it is clean of control characters.
 enum SceneLabels {
-  /// The name; without one, the id cut in its middle, such as `pcx…0718`.
+  /// The name; without one, the id cut in its middle, such as `pcx-…0718`.
   static func short(_ entity: some Entity) -> String {
     entity.name.isEmpty ? short(entity.id) : clean(entity.name.text)
   }
@@ -12,8 +12,9 @@ enum SceneLabels {
   static func short(_ id: ResourceID) -> String {
     let text = id.text
     guard text.utf8.count > 14 else { return clean(text) }
-    let head = id.kind.idPrefix.isEmpty ? String(text.prefix(6)) : id.kind.idPrefix
-    return clean(head) + "…" + clean(String(text.suffix(4)))
+    let prefix = id.kind.idPrefix
+    let head = prefix.isEmpty ? clean(String(text.prefix(6))) : prefix + "-"
+    return head + "…" + clean(String(text.suffix(4)))
   }
 
   /// The name, or a word for a gateway that a VPC has only one of.
