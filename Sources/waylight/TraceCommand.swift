@@ -19,13 +19,13 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "The same; any address, DNS name or URL; a service: s3, ecr.api, s3@us-east-1.")
   var to: String
 
-  @Option(help: "The destination port.")
-  var port: UInt16 = 443
+  @Option(help: "The destination port; 443 where the destination implies no other.")
+  var port: UInt16?
 
   @Option(
-    name: .customLong("protocol"), help: "tcp, udp, icmp or a number.",
+    name: .customLong("protocol"), help: "tcp, udp, icmp or a number. (default: tcp)",
     transform: ipProtocol(named:))
-  var ipProtocol = IPProtocol.tcp
+  var ipProtocol: IPProtocol?
 
   @Option(help: "The client's port; otherwise any of the ephemeral ones.")
   var sourcePort: UInt16?
@@ -43,17 +43,14 @@ struct TraceCommand: ParsableCommand {
       let language = options.language
       let input = try load(paths, language)
       report(input.findings, language)
-      let trace = PathTracer(input.topology).trace(try query(input.topology, language))
-      let narrator = TraceNarrator(trace, in: input.topology, language: language)
-      switch json ? .json : format {
-      case .json:
-        try StandardOutput.write(try TraceJSON(narrator).text)
-      case .text:
-        let text = TraceText(
-          narrator, width: StandardOutput.width.map { min($0, 120) } ?? 100, paint: options.paint)
-        try StandardOutput.write(text.text)
+      let tracer = PathTracer(input.topology)
+      let badges = RouteTableBadges(input.topology)
+      let answers = try queries(input.topology, language).map { query in
+        TraceNarrator(
+          tracer.trace(query), in: input.topology, language: language, badges: badges)
       }
-      return switch trace.verdict {
+      try StandardOutput.write(try text(answers))
+      return switch Verdict.worst(answers.map(\.trace.verdict)) {
       case .reachable: .success
       case .unreachable: .negative
       case .undetermined: .undetermined
@@ -61,12 +58,23 @@ struct TraceCommand: ParsableCommand {
     }
   }
 
-  private func query(_ topology: Topology, _ language: Language) throws -> Query {
-    let parser = QueryParser(topology)
+  /// One answer; or several, where the destination stands for several services.
+  private func text(_ answers: [TraceNarrator]) throws -> String {
+    let only = answers.count == 1 ? answers.first : nil
+    switch json ? .json : format {
+    case .json:
+      return try only.map { try TraceJSON($0).text } ?? TraceJSON.text(answers)
+    case .text:
+      let width = StandardOutput.width.map { min($0, 120) } ?? 100
+      return only.map { TraceText($0, width: width, paint: options.paint).text }
+        ?? TraceText.text(answers, asked: to, width: width, paint: options.paint)
+    }
+  }
+
+  private func queries(_ topology: Topology, _ language: Language) throws -> [Query] {
     do throws(QueryError) {
-      return Query(
-        from: try parser.source(from), to: try parser.destination(to), protocol: ipProtocol,
-        port: port, sourcePort: sourcePort)
+      return try QueryParser(topology).queries(
+        from: from, to: to, protocol: ipProtocol, port: port, sourcePort: sourcePort)
     } catch {
       let text = QueryErrorText(error, in: topology, language)
       throw Failure(.usage, text.message, details: text.details)

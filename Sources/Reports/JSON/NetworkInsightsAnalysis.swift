@@ -14,6 +14,7 @@ struct NetworkInsightsAnalysis: Encodable {
 struct PathComponent: Encodable {
   var sequenceNumber: Int
   var aclRule: AnalysisAclRule?
+  var attachedTo: AnalysisComponent?
   var component: AnalysisComponent
   var destinationVpc: AnalysisComponent?
   var outboundHeader: AnalysisPacketHeader?

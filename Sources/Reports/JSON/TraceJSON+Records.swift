@@ -74,7 +74,7 @@ extension TraceJSON {
   ) -> AnalysisSecurityGroupRule {
     var record = AnalysisSecurityGroupRule(
       direction: direction.rawValue, portRange: line.traffic.ports.map(self.record),
-      protocol: protocolText(line.traffic.protocol))
+      protocol: line.traffic.protocol?.description ?? "all")
     switch line.peer {
     case .prefix(let prefix): record.cidr = prefix.description
     case .prefixList(let id, _): record.prefixListId = id.text

@@ -15,6 +15,12 @@ package struct TraceJSON: Sendable {
     get throws { try AWSJSON.text(analysis) }
   }
 
+  /// Several answers to one question, in the shape of describe-network-insights-analyses.
+  package static func text(_ all: [TraceNarrator]) throws -> String {
+    try AWSJSON.text(
+      ["NetworkInsightsAnalyses": all.map { TraceJSON($0).analysis }])
+  }
+
   private var analysis: NetworkInsightsAnalysis {
     // Reachability Analyzer reads no policies: what a policy denies is a path found.
     let isFound = trace.isNetworkPathFound
@@ -53,6 +59,7 @@ package struct TraceJSON: Sendable {
     if hop.outcome != .blocks, hop.step != .arrive { record.outboundHeader = header(hop.packetOut) }
     switch hop.step {
     case .securityGroup(let decision):
+      record.attachedTo = component(decision.interface)
       record.securityGroupRule = decision.matched.map { rule($0, decision.direction) }
     case .networkACL(let decision):
       record.aclRule = aclRule(decision)
@@ -67,6 +74,7 @@ package struct TraceJSON: Sendable {
     case .originate, .deliverDirectly, .gateway, .translate, .arrive:
       break
     }
+    if hop.component.kind == .internetGateway { record.attachedTo = record.vpc }
     if hop.component.kind == .service { record.serviceName = hop.component.label }
     if hop.component.kind == .peeringConnection, let next = following(index, direction) {
       record.sourceVpc = hop.component.vpc.map(component)

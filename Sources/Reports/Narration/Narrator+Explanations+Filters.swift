@@ -38,7 +38,7 @@ extension TraceNarrator {
         title: text(en: "no \(side) rules at all", ja: "\(side)ルールが1つもない"),
         sentence: text(
           en: """
-            \(groups) of \(owner) has no \(side) rule at all, so nothing may \
+            The group \(groups) of \(owner) has no \(side) rule at all, so nothing may \
             \(isOut ? "leave" : "come in").
             """,
           ja: "\(owner) の \(groups) には\(side)ルールが1つもないため、何も\(isOut ? "出られ" : "入れ")ません。"),

@@ -46,11 +46,17 @@ extension TraceNarrator {
     item.component.map { the($0.id) } ?? text(en: "the path", ja: "経路")
   }
 
-  func label(_ item: Explanation) -> String { item.component.map { names.label($0.id) } ?? "" }
+  func label(_ item: Explanation) -> String {
+    item.component.map { names.label($0.id) } ?? text(en: "it", ja: "該当のリソース")
+  }
 
-  func source(_ item: Explanation) -> String { item.packet.map { text($0.source) } ?? "" }
+  func source(_ item: Explanation) -> String {
+    item.packet.map { text($0.source) } ?? text(en: "the source", ja: "送信元")
+  }
 
-  func destination(_ item: Explanation) -> String { item.packet.map { text($0.destination) } ?? "" }
+  func destination(_ item: Explanation) -> String {
+    item.packet.map { text($0.destination) } ?? text(en: "the destination", ja: "宛先")
+  }
 
   func traffic(_ item: Explanation) -> String { item.packet.map { traffic($0) } ?? service }
 
@@ -68,7 +74,7 @@ extension TraceNarrator {
     case .address(let address): "\(address)/\(address.family.bitWidth)"
     case .anyPublic(.ipv4): "0.0.0.0/0"
     case .anyPublic(.ipv6): "::/0"
-    case nil: ""
+    case nil: text(en: "its address", ja: "そのアドレス")
     }
   }
 

@@ -56,11 +56,11 @@ extension TraceNarrator {
     return protocolText(trace.query.protocol)
   }
 
-  /// The answer in a sentence: where it goes out, or what stops it.
+  /// The question and the answer: `worker → s3… tcp/443: reachable. By the gateway endpoint vpce-s3.`
   package var headline: String {
-    let way = "\(source) → \(destination) (\(service))"
-    let colon = summary.isEmpty ? "" : text(en: ": ", ja: " ─ ")
-    return text(en: "\(way) is \(verdict)\(colon)", ja: "\(way) は\(verdict)\(colon)") + summary
+    let all = [verdict, sentenceCase(summary)].filter { !$0.isEmpty }
+    return "\(query): "
+      + all.map { text(en: $0 + ".", ja: $0 + "。") }.joined(separator: text(en: " ", ja: ""))
   }
 
   /// Where it goes out, or what stops it: `way back, step 2, NACL acl-app: rule 90 denies`.

@@ -104,6 +104,7 @@ extension TraceNarrator {
     case .onPremises where id.kind == .other:
       return text(en: "the on-premises network", ja: "オンプレミスネットワーク")
     case .service: return label
+    case .networkInterface where names.isHost(id): return named(noun(ResourceKind.instance), label)
     case .some(let kind): return named(noun(kind), label)
     case .none: break
     }
@@ -165,8 +166,10 @@ extension TraceNarrator {
       ? "\(`protocol`)" : text(en: "protocol \(`protocol`)", ja: "プロトコル \(`protocol`)")
   }
 
-  /// An upper-case first letter, for a phrase that begins an English sentence.
+  /// A phrase as an English sentence begins; names and AWS's own words stay as they are written.
   func sentenceCase(_ text: String) -> String {
-    language == .en ? text.prefix(1).uppercased() + text.dropFirst() : text
+    let begins = ["the ", "a ", "an ", "any ", "no ", "by ", "step ", "way ", "inside "]
+    guard language == .en, begins.contains(where: text.hasPrefix) else { return text }
+    return text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -48,6 +48,12 @@ package struct ResourceNames: Sendable {
     return labels[id] ?? id.text.sanitised
   }
 
+  /// Whether an interface is called by its instance's name.
+  func isHost(_ interface: ResourceID) -> Bool {
+    guard let entity = topology?.entity(interface) as? NetworkInterface else { return false }
+    return entity.name.isEmpty && entity.instance != nil
+  }
+
   /// A text of the input without anything that could steer a terminal.
   func clean(_ text: String) -> String { text.sanitised }
 

@@ -1,3 +1,4 @@
+import IPAddressing
 package import NetworkModel
 import PathEngine
 import TerminalScreen
@@ -32,7 +33,8 @@ package struct ResourceList: Sendable {
     _ kind: ResourceKind, _ all: [any Entity], _ width: Int?, _ paint: TextPaint
   ) -> String {
     let fields = ResourceFields(topology: topology, language: language, badges: badges)
-    let rows = all.indices.map { fields.fields(of: kind, at: $0) }
+    let order = order(of: all)
+    let rows = order.map { fields.fields(of: kind, at: $0) }
     // A column that says nothing of any resource is none.
     let shown = (rows.first ?? []).indices.filter { column in
       rows.contains { !$0[column].value.text(names, language).isEmpty }
@@ -47,7 +49,8 @@ package struct ResourceList: Sendable {
       let field = rows[0][column]
       return .init(field.title, field.value.isNumber ? .trailing : .leading, shrinks: true)
     }
-    let cells = zip(all, rows).map { entity, row in
+    let cells = zip(order, rows).map { index, row in
+      let entity = all[index]
       var cells: [TextTable.Cell] = []
       if hasNames { cells.append(.init(entity.name.text, .title)) }
       cells.append(.init(entity.id.text, .dim))
@@ -61,6 +64,29 @@ package struct ResourceList: Sendable {
     let lines = TextTable(columns, rows: cells).lines(indent: 2, width: width, paint: paint)
     let heading = paint(kind.title(language), .title) + paint(" (\(all.count))", .dim)
     return ([heading] + lines).map { $0 + "\n" }.joined()
+  }
+
+  /// By region and name, as people look for things; subnets by VPC and address.
+  private func order(of all: [any Entity]) -> [Int] {
+    struct Key: Comparable {
+      var region: String
+      var group: String
+      var cidr: IPPrefix
+      var name: String
+      var index: Int
+
+      static func < (a: Key, b: Key) -> Bool {
+        (a.region, a.group, a.cidr, a.name, a.index) < (b.region, b.group, b.cidr, b.name, b.index)
+      }
+    }
+    return all.indices.map { index in
+      let entity = all[index]
+      let subnet = entity as? Subnet
+      return Key(
+        region: topology.region(of: entity.scope).text,
+        group: subnet.map { topology[$0.vpc].label } ?? "",
+        cidr: subnet?.cidrs.first ?? .allIPv4, name: entity.label, index: index)
+    }.sorted().map(\.index)
   }
 
   /// Tiers have colours of their own, and states other than the good ones stand out.

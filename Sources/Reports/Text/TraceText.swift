@@ -1,5 +1,5 @@
 import NetworkModel
-import PathEngine
+package import PathEngine
 import TerminalScreen
 
 /// A trace as lines of text, for a terminal, a pipe or a screen reader.
@@ -14,6 +14,37 @@ package struct TraceText: Sendable {
     self.narrator = narrator
     self.width = max(width, 60)
     self.paint = paint
+  }
+
+  /// The answers to a question that stands for several, such as `ssm-session`: the verdict of each, then
+  /// each in full.
+  package static func text(
+    _ all: [TraceNarrator], asked: String, width: Int = 100, paint: TextPaint = .plain
+  ) -> String {
+    guard let first = all.first else { return "" }
+    let verdict = Verdict.worst(all.map(\.trace.verdict))
+    let question = "\(first.source) → \(asked.sanitised)"
+    let rows = all.map { narrator -> [TextTable.Cell] in
+      let (sign, role) = Self.mark(narrator.trace.verdict)
+      return [
+        .init(sign, role), .init(narrator.destination), .init(narrator.service),
+        .init(narrator.summary, .dim),
+      ]
+    }
+    let (sign, role) = Self.mark(verdict)
+    let head = "\(paint("\(sign) \(first.text(verdict))", role))  \(paint(question, .title))"
+    let table = TextTable(columnCount: 4, rows: rows).lines(indent: 2, width: width, paint: paint)
+    let overview = ([head] + table).map { $0 + "\n" }.joined()
+    let details = all.map { TraceText($0, width: width, paint: paint).text }
+    return ([overview] + details).joined(separator: "\n")
+  }
+
+  private static func mark(_ verdict: Verdict) -> (sign: String, role: StyleRole) {
+    switch verdict {
+    case .reachable: (HopNarration.Mark.passes.sign, .ok)
+    case .unreachable: (HopNarration.Mark.blocks.sign, .bad)
+    case .undetermined: (HopNarration.Mark.unknown.sign, .warn)
+    }
   }
 
   /// The whole answer; every line ends in a line feed.
@@ -48,12 +79,7 @@ package struct TraceText: Sendable {
   }
 
   private var headline: [String] {
-    let (sign, role): (String, StyleRole) =
-      switch narrator.trace.verdict {
-      case .reachable: (HopNarration.Mark.passes.sign, .ok)
-      case .unreachable: (HopNarration.Mark.blocks.sign, .bad)
-      case .undetermined: (HopNarration.Mark.unknown.sign, .warn)
-      }
+    let (sign, role) = Self.mark(narrator.trace.verdict)
     let first = "\(paint("\(sign) \(narrator.verdict)", role))  \(paint(narrator.query, .title))"
     let summary = narrator.summary.wrapped(width: width - 2).map { "  " + $0 }
     return [first] + (narrator.summary.isEmpty ? [] : summary)
@@ -86,6 +112,14 @@ package struct TraceText: Sendable {
       + items.flatMap { item in
         item.wrapped(width: width - 4).enumerated().map { ($0 == 0 ? "  · " : "    ") + $1 }
       }
+  }
+}
+
+extension Verdict {
+  /// The verdict of several answers that are needed together.
+  package static func worst(_ all: [Verdict]) -> Verdict {
+    if all.contains(.unreachable) { return .unreachable }
+    return all.contains(.undetermined) ? .undetermined : .reachable
   }
 }
 
@@ -172,28 +206,39 @@ extension TraceText {
 
   private func consideredLines(of step: HopNarration, _ layout: StepLayout) -> [String] {
     let margin = String(repeating: " ", count: layout.decision)
-    let subjects = step.considered.map { $0.subject + ($0.entry.map { " \($0)" } ?? "") }
+    // A table may have hundreds of lines that have nothing to do with the packet.
+    let unmatched = step.considered.filter { !$0.isMatch && !$0.target.isEmpty }.count
+    let hidden = unmatched > Self.unmatchedLimit + 1 ? unmatched - Self.unmatchedLimit : 0
+    let considered = step.considered.dropLast(hidden)
+    let subjects = considered.map { $0.subject + ($0.entry.map { " \($0)" } ?? "") }
     let subjectWidth = subjects.map(\.cellWidth).max() ?? 0
-    let texts = zip(step.considered, subjects).map { line, subject -> String in
+    let texts = zip(considered, subjects).map { line, subject -> String in
       let sign = line.isWinner ? GlyphSet.unicode[.winner] : GlyphSet.unicode[.pending]
       let arrow = line.isBlackhole ? HopNarration.Mark.blocks.sign : "→"
       let target = line.target.isEmpty ? "" : "  \(arrow) \(line.target)"
       return "\(sign) \(subject.padded(to: subjectWidth))\(target)"
     }
     // Reasons of one table stand below each other, and below the steps' own where there is room.
-    let shown = step.considered.filter { !$0.isWinner }
+    let shown = considered.filter { !$0.isWinner }
     let widest = shown.map(\.reason.cellWidth).max() ?? 0
     let least =
       layout.decision + 2
-      + (zip(step.considered, texts).filter { !$0.0.isWinner }.map(\.1.cellWidth).max() ?? 0)
+      + (zip(considered, texts).filter { !$0.0.isWinner }.map(\.1.cellWidth).max() ?? 0)
     let isAligned = !shown.contains(where: \.target.isEmpty) && layout.reason + widest <= width
     let column = isAligned ? max(least, layout.reason) : least
-    return zip(step.considered, texts).flatMap { line, text in
+    let lines = zip(considered, texts).flatMap { line, text in
       layout.line(
         margin + text, painted: margin + paint(text, line.isWinner ? .path : .dim),
         line.isWinner ? "" : line.reason, at: column, paint: paint)
     }
+    guard hidden > 0 else { return lines }
+    let rest = language.text(
+      en: "and \(hidden) more lines that do not match", ja: "一致しないルートがほか\(hidden)件")
+    return lines + [margin + paint("\(GlyphSet.unicode[.pending]) \(rest)", .dim)]
   }
+
+  /// How many lines that do not match are shown of a table; the JSON has all.
+  private static let unmatchedLimit = 6
 }
 
 extension HopNarration {
