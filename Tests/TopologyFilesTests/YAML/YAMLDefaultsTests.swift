@@ -91,6 +91,29 @@ import TopologyFiles
     #expect(addresses.map(\.address.description) == ["10.0.0.10", "2001:db8::a"])
   }
 
+  @Test func `IPv6 prefixes need no quotes, but for those that begin with a colon`() throws {
+    let topology = try Topology(
+      yaml: """
+        vpcs:
+          main:
+            cidr: [10.0.0.0/16, 2001:db8::/56]
+            internet-gateway: igw
+            subnets: {a: {cidr: [10.0.0.0/24, 2001:db8::/64], az: a}}
+            route-tables: {t: {'::/0': igw, 64:ff9b::/96: igw}}
+        """)
+    #expect(topology.subnets[0].cidrs.count == 2)
+    #expect(try topology.named("t", as: RouteTable.self).routes.count == 4)
+  }
+
+  @Test func `ten thousand hosts take no time worth a word`() throws {
+    let hosts = (0..<10_000).map { "h\($0): {subnet: a}" }.joined(separator: ", ")
+    let topology = try Topology(
+      yaml: "vpcs: {m: {cidr: 10.0.0.0/8, subnets: {a: {cidr: 10.0.0.0/8}}, instances: {\(hosts)}}}"
+    )
+    #expect(topology.instances.count == 10_000)
+    #expect(Set(topology.networkInterfaces.map(\.primaryAddress)).count == 10_000)
+  }
+
   @Test func `addresses that are not given are free ones of the subnet, from ten on`() throws {
     let topology = try Topology(
       yaml: """

@@ -220,6 +220,10 @@ import TopologyFiles
       "waylight: 1\na: &a {}\nb: {*a : 1}\n", .malformed, 3, 5,
       "an alias cannot stand as a key here", "write the key out"),
     Case(
+      vpc("route-tables: {t: {::/0: igw}}"), .malformed, 5, 24,
+      "this is not YAML: while parsing a flow node: did not find expected node content",
+      "inside of braces what begins with a colon needs quotes: '::/0'"),
+    Case(
       "waylight: 1\n--- \nwaylight: 1\n", .malformed, 2, 1,
       "this is not YAML: expected a single document in the stream: but found another document"),
   ]

@@ -62,7 +62,8 @@ struct YAMLComposer {
       let message = [context?.text, problem].compactMap { $0 }.joined(separator: ": ")
       return Fault(
         message: "this is not YAML: \(message)",
-        position: TextPosition(line: mark.line, column: mark.column), hint: hint(for: problem))
+        position: TextPosition(line: mark.line, column: mark.column),
+        hint: hint(for: problem, line: mark.line, of: text))
     case .reader(let problem, let offset, _, _):
       return Fault(
         message: "this is not YAML: \(problem)", position: position(offset ?? 0, in: text),
@@ -78,7 +79,14 @@ struct YAMLComposer {
     }
   }
 
-  private static func hint(for problem: String) -> String? {
+  private static func hint(for problem: String, line: Int, of text: String) -> String? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let words = lines.indices.contains(line - 1) ? lines[line - 1].split(separator: " ") : []
+    if problem.contains("node content"),
+      words.contains(where: { $0.drop { "{[".contains($0) }.hasPrefix("::") })
+    {
+      return "inside of braces what begins with a colon needs quotes: '::/0'"
+    }
     if problem.contains("tab") || problem.contains("cannot start any token") {
       return "indent with spaces; put text that begins with a special character in quotes"
     }
