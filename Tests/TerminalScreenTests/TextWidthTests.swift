@@ -70,6 +70,11 @@ import Testing
 
   @Test func `Japanese wraps anywhere`() {
     #expect("経路表は private-a です".wrapped(width: 9) == ["経路表は", "private-a", "です"])
+    // Closing punctuation begins no line, unless a line holds nothing else.
+    #expect("経路です。次".wrapped(width: 8) == ["経路で", "す。次"])
+    #expect("経路、です".wrapped(width: 6) == ["経路、", "です"])
+    #expect("VPC内。".wrapped(width: 5) == ["VPC", "内。"])
+    #expect("。。".wrapped(width: 2) == ["。", "。"])
   }
 
   @Test func `wrapping keeps every character and holds the width`() {

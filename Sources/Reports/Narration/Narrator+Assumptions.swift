@@ -70,6 +70,10 @@ extension TraceNarrator {
           VPC's own does.
           """,
         ja: "\(names.label(vpc)) のDHCPオプションは別のリゾルバーを指定しています。VPCのリゾルバーと同じ応答をするとみなしています。")
+    case .farEndAnswers("internet"):
+      return text(
+        en: "What the far end on the internet lets in is not known here; it is taken to answer.",
+        ja: "インターネット側の相手の受け入れ設定は分からないため、応答するとみなしています。")
     case .farEndAnswers(let end):
       return text(
         en: "What \(names.clean(end)) lets in is not known here; it is taken to answer.",

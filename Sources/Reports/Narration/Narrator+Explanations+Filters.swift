@@ -35,7 +35,7 @@ extension TraceNarrator {
     let owner = the(decision.interface)
     if item.code == .securityGroupHasNoRules {
       return Wording(
-        title: text(en: "no \(side) rules at all", ja: "\(side)ルールが1つもない"),
+        title: noRuleTitle(decision, traffic(item)),
         sentence: text(
           en: """
             The group \(groups) of \(owner) has no \(side) rule at all, so nothing may \
@@ -49,7 +49,7 @@ extension TraceNarrator {
       isOut
       ? text(en: "out to \(who)", ja: "\(who) への") : text(en: "in from \(who)", ja: "\(who) からの")
     return Wording(
-      title: text(en: "no \(side) rule allows it", ja: "許可する\(side)ルールなし"),
+      title: noRuleTitle(decision, traffic(item)),
       sentence: decision.ruleCount == 1
         ? text(
           en: """

@@ -38,12 +38,30 @@ extension TraceNarrator {
             インターフェイスにElastic IPを関連付けるか、サブネットのデフォルトルートを\
             パブリックサブネットのNATゲートウェイに向けます。
             """))
+    case .internetGatewayNeedsPrivateAddress
+    where item.packet?.destination.single?.isPublic == false:
+      return Wording(
+        title: text(en: "\(to) has no public address", ja: "\(to) にパブリックアドレスがない"),
+        sentence: text(
+          en: """
+            From the internet only public addresses can be reached, and nothing turns one into \(to).
+            """,
+          ja: "インターネットから到達できるのはパブリックアドレスだけで、\(to) に変換されるものがありません。"),
+        fix: text(
+          en: """
+            Give the host an Elastic IP in a public subnet, or let a load balancer, a VPN or an EC2 \
+            Instance Connect Endpoint lead to it.
+            """,
+          ja: """
+            パブリックサブネットでホストにElastic IPを関連付けるか、ロードバランサー・VPN・\
+            EC2 Instance Connect Endpoint経由にします。
+            """))
     case .internetGatewayNeedsPrivateAddress:
       return Wording(
         title: text(en: "no host has \(to)", ja: "\(to) のホストがない"),
         sentence: text(
-          en: "No interface behind \(whom) has the public address \(to), so it delivers nothing.",
-          ja: "\(whom) の内側にパブリックアドレス \(to) を持つインターフェイスがないため、届けられません。"),
+          en: "No interface of the input has the public address \(to), so nobody gets the packet.",
+          ja: "パブリックアドレス \(to) を持つインターフェイスが入力にないため、誰にも届きません。"),
         fix: text(
           en: "Associate an Elastic IP with the host, and use that.",
           ja: "ホストにElastic IPを関連付け、そのアドレスを使います。"))

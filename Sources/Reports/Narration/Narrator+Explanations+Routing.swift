@@ -316,13 +316,21 @@ extension TraceNarrator {
           そこへ通じるピアリング接続、Transit Gateway、VPNに向けます。
           """)
     }
+    let dropped =
+      isReply(item) ? text(en: "the answer", ja: "応答") : text(en: "the packet", ja: "パケット")
+    if address == nil {
+      return Wording(
+        title: noRouteTitle(nil),
+        sentence: text(
+          en: "\(whom(item)) has no default route, so \(dropped) is dropped.",
+          ja: "\(whom(item)) にはデフォルトルートがないため、\(dropped)は破棄されます。"),
+        fix: fix)
+    }
     return Wording(
-      title: text(en: "no route to \(destination(item))", ja: "\(destination(item)) へのルートなし"),
+      title: noRouteTitle(address.map { .address($0) }),
       sentence: text(
-        en: "No line of \(whom(item)) holds \(destination(item)), so "
-          + (isReply(item) ? "the answer is dropped." : "the packet is dropped."),
-        ja: "\(whom(item)) に \(destination(item)) に一致するルートがないため、"
-          + (isReply(item) ? "応答は破棄されます。" : "パケットは破棄されます。")),
+        en: "No line of \(whom(item)) holds \(destination(item)), so \(dropped) is dropped.",
+        ja: "\(whom(item)) に \(destination(item)) に一致するルートがないため、\(dropped)は破棄されます。"),
       fix: fix)
   }
 }

@@ -33,8 +33,7 @@ extension TraceNarrator {
     let side = directionWord(decision.direction)
     guard let rule = decision.matched else {
       return Telling(
-        decision: text(
-          en: "\(groups): no \(side) rule fits \(what)", ja: "\(groups): \(what) に合う\(side)ルールなし"),
+        decision: "\(groups): \(noRuleTitle(decision, what))",
         reason: text(en: "only what is allowed passes", ja: "許可のみ通過"),
         sentence: text(
           en: "No \(side) rule of \(groups) allows \(what); a group drops what no rule allows.",
@@ -197,6 +196,15 @@ extension TraceNarrator {
             スナップショットにもクエリにもその情報がありません。
             """))
     }
+  }
+
+  /// `no egress rule allows tcp/443`, or that there is none at all.
+  func noRuleTitle(_ decision: SecurityGroupDecision, _ what: String) -> String {
+    let side = directionWord(decision.direction)
+    if decision.ruleCount == 0 {
+      return text(en: "no \(side) rules at all", ja: "\(side)ルールが1つもない")
+    }
+    return text(en: "no \(side) rule allows \(what)", ja: "\(what) を許可する\(side)ルールなし")
   }
 
   /// `egress` or `ingress`.

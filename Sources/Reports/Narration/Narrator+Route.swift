@@ -9,9 +9,7 @@ extension TraceNarrator {
     let considered = decision.considered.map { self.considered($0, in: decision) }
     guard let winner = decision.chosen else {
       return Telling(
-        decision: text(
-          en: "\(table): no line for \(address)", ja: "\(table): \(address) へのルートなし"),
-        reason: text(en: "nothing matches", ja: "一致なし"),
+        decision: "\(table): \(noRouteTitle(decision.destination))",
         sentence: text(
           en: "No line of \(table) holds \(address), so the packet has nowhere to go.",
           ja: "\(table) には \(address) に一致するルートがなく、パケットの行き先がありません。"),
@@ -25,6 +23,14 @@ extension TraceNarrator {
         mainTableSentence(decision, table), routeSentence(winner, decision, place),
       ]),
       considered: considered)
+  }
+
+  /// `no route to 10.0.0.1`, `no default route`.
+  func noRouteTitle(_ destination: PacketAddress?) -> String {
+    guard let address = destination?.single else {
+      return text(en: "no default route", ja: "デフォルトルートなし")
+    }
+    return text(en: "no route to \(address)", ja: "\(address) へのルートなし")
   }
 
   /// `private (A)`.

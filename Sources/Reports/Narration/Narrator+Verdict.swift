@@ -93,7 +93,8 @@ extension TraceNarrator {
     }
     let offset = item.direction == .forward && trace.resolution != nil ? 2 : 1
     let component = hops[index].component
-    let what = "\(word(component.kind)) \(componentText(component))"
+    let name = componentText(component)
+    let what = component.kind == .internet ? name : "\(word(component.kind)) \(name)"
     return item.direction == .back
       ? text(
         en: "way back, step \(index + offset), \(what)", ja: "復路のステップ\(index + offset) \(what)")

@@ -39,7 +39,8 @@ extension String {
   }
 
   /// This in lines of at most `width` cells. Lines break at spaces, on either side of a wide
-  /// character, and inside a word only when the word alone is too long. Line feeds are kept; the
+  /// character but not before closing punctuation (JIS X 4051), and inside a word only when the word
+  /// alone is too long. Line feeds are kept; the
   /// empty text is one empty line.
   package func wrapped(width: Int) -> [String] {
     guard width > 0 else { return [] }
@@ -62,6 +63,8 @@ private struct LineWrapper {
   private var word = String.UnicodeScalarView()
   private var wordWidth = 0
   private var spaces = 0
+  /// The word that is being read ends in a wide character: another may begin behind it.
+  private var endsWide = false
   private let width: Int
 
   static func wrap(_ paragraph: Substring, width: Int, into lines: inout [String]) {
@@ -72,10 +75,12 @@ private struct LineWrapper {
         wrapper.endWord(&lines)
         wrapper.spaces += 1
       } else if cells == 2 {
-        wrapper.endWord(&lines)
+        // A wide character is a word of its own, with the punctuation that follows it.
+        if !Self.isClosing(scalar) { wrapper.endWord(&lines) }
         wrapper.add(scalar, 2, &lines)
-        wrapper.endWord(&lines)
+        wrapper.endsWide = true
       } else {
+        if wrapper.endsWide, cells > 0 { wrapper.endWord(&lines) }
         wrapper.add(scalar, cells, &lines)
       }
     }
@@ -101,7 +106,13 @@ private struct LineWrapper {
     wordWidth += cells
   }
 
+  /// What may not begin a line.
+  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+    "、。，．・：；？！）」』】〉》〕ー々".unicodeScalars.contains(scalar)
+  }
+
   private mutating func endWord(_ lines: inout [String]) {
+    endsWide = false
     guard !word.isEmpty else { return }
     if lineWidth > 0 && lineWidth + spaces + wordWidth > width {
       lines.append(String(line))
