@@ -189,6 +189,19 @@ import TopologyFiles
       .inconsistent, 5, 60, "rule 100 is there twice",
       "each rule of one direction has a number of its own"),
     Case(
+      vpc("route-tables: {main: {main: false}}"), .inconsistent, 5, 33,
+      "a table named 'main' is the main table", "give the table another name"),
+    Case(
+      vpc(
+        "subnets: {a: {cidr: 10.0.0.0/24}, b: {cidr: 10.0.1.0/24}}\nendpoints: {e: {service: ec2, subnets: [a, b]}}"
+      ), .inconsistent, 6, 48, "the endpoint 'e' has a second subnet in the zone 'us-east-1a'",
+      "an endpoint takes one subnet of each zone"),
+    Case(
+      vpc(
+        "subnets: {a: {cidr: 10.0.0.0/24}}\ninstances: {h: {subnet: a, interfaces: [{subnet: a, name: x}]}}\ninterfaces: {x: {subnet: a}}"
+      ), .inconsistent, 6, 63, "there is another interface 'x' in the VPC",
+      "add a 'name' of its own"),
+    Case(
       vpc("route-tables: {main: {}, other: {main: true}}"), .inconsistent, 5, 30,
       "'other' is a second main route table", "a VPC has one; a table named 'main' is it"),
     Case(

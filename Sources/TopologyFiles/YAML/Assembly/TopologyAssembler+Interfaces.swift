@@ -46,8 +46,17 @@ extension TopologyAssembler {
     let owner = names.id(NameTable.Key(.vpcEndpoint, in: vpc.name.text, item.name.text))
     let groups = item.type == .interface ? groupIDs(item.securityGroups, in: vpc) : []
     var given = item.addresses
+    var zones: Set<String> = []
     for word in item.subnets {
       guard let subnet = subnetIndex(word, in: vpc) else { continue }
+      let zone = zone(of: vpc.subnets[subnet], in: vpc)
+      guard zones.insert(zone).inserted else {
+        source.error(
+          .inconsistent,
+          "the endpoint '\(item.name.text)' has a second subnet in the zone '\(zone)'",
+          at: word.position, hint: "an endpoint takes one subnet of each zone")
+        continue
+      }
       let cidrs = vpc.subnets[subnet].cidrs
       let own = given.firstIndex { word in
         guard let address = try? IPAddress(word.text) else { return false }

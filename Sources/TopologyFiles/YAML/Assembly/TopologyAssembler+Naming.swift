@@ -81,8 +81,13 @@ extension TopologyAssembler {
     for item in vpc.instances {
       declare(.instance, item.name.text)
       for more in item.more {
-        names.declare(
-          NameTable.Key(.networkInterface, in: name, more.name.text), given: more.id?.text)
+        let key = NameTable.Key(.networkInterface, in: name, more.name.text)
+        if names.contains(key) {
+          source.error(
+            .inconsistent, "there is another interface '\(more.name.text)' in the VPC",
+            at: more.name.position, hint: "add a 'name' of its own")
+        }
+        names.declare(key, given: more.id?.text)
       }
     }
     for item in vpc.natGateways {

@@ -35,7 +35,14 @@ struct RouteTableDeclaration {
     for entry in entries {
       switch entry.key.text {
       case "id": id = source.word(entry.value, "an id")
-      case "main": isMain = source.bool(entry.value) ?? isMain
+      case "main":
+        isMain = source.bool(entry.value) ?? isMain
+        if !isMain, name.text == "main" {
+          isMain = true
+          source.error(
+            .inconsistent, "a table named 'main' is the main table", at: entry.value.position,
+            hint: "give the table another name")
+        }
       case "edge": edge = source.words(entry.value, "a gateway's name")
       case "propagate": propagate = source.words(entry.value, "a gateway's name")
       case "routes": routes += Self.routes(entry.value, &source)
