@@ -16,7 +16,7 @@ struct Waylight: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, TraceCommand.self, RoutesCommand.self, ListCommand.self,
-      SamplesCommand.self, ThemesCommand.self, PathsCommand.self,
+      SamplesCommand.self, ThemesCommand.self, KeysCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 }

@@ -191,3 +191,9 @@ def test_the_version_is_on_standard_output(run):
     answer = run("--version")
     assert answer.returncode == 0
     assert answer.stdout.strip()[0].isdigit()
+
+
+def test_keys_come_from_the_explorers_own_table(run):
+    english = run("keys").stdout
+    assert "PgDn" in english and "]" in english
+    assert run("keys", "--lang", "ja").stdout != english
