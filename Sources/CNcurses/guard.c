@@ -265,8 +265,14 @@ void cn_guard_remove(void) {
 
 void cn_guard_stop(void) {
   struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
+  // On a thread that blocks the signal it would wait, and the screen come back without a stop.
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
   sigaction(SIGTSTP, &standard, &ours);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &before);
   raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   sigaction(SIGTSTP, &ours, nullptr);
   // That we go on is what the caller knows already.
   atomic_store(&continued, false);

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Waylight: AsyncParsableCommand {
+struct Waylight: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waylight",
     abstract: "Explore how packets find their way through an AWS network.",

@@ -70,7 +70,7 @@ extension Walker {
     }
     if route.isBlackhole {
       explain(.badStateRoute, subjects: [routes.targetID(route.target)])
-      return
+      if case .unresolved = route.target { return }
     }
     if goesInCircles() { return }
     follow(route.target, from: subnet)
