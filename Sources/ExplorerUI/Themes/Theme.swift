@@ -23,15 +23,9 @@ package struct Theme: Sendable {
 /// Goes through a theme's YAML and notes what it does not understand, with the place.
 private struct ThemeReader {
   let file: String
-  private var colours: [String: Colours] = [:]
+  private var colours: [String: Colour] = [:]
   private(set) var result = Palette()
   private(set) var findings: [Finding] = []
-
-  /// One colour of the palette: for 256 colours, and for sixteen where a theme says so.
-  struct Colours {
-    var rich: Colour
-    var plain: Colour?
-  }
 
   init(file: String) { self.file = file }
 
@@ -67,38 +61,12 @@ private struct ThemeReader {
     }
     for (key, value) in mapping {
       guard let name = key.string else { continue }
-      if let text = value.string {
-        if let colour = Colour(text) {
-          colours[name] = Colours(rich: colour)
-        } else {
-          badColour(text, value)
-        }
-      } else if let parts = value.mapping {
-        readColour(name, parts, value)
+      if let colour = Colour(value.string ?? "") {
+        colours[name] = colour
       } else {
-        note(.error, .wrongType, "'\(name)' is no colour", value)
+        badColour(value.string ?? name, value)
       }
     }
-  }
-
-  private mutating func readColour(_ name: String, _ parts: Node.Mapping, _ node: Node) {
-    var rich: Colour?
-    var plain: Colour?
-    for (key, value) in parts {
-      let text = value.string ?? ""
-      guard let colour = Colour(text) else {
-        badColour(text, value)
-        continue
-      }
-      switch key.string {
-      case "rgb", "xterm": rich = colour
-      case "ansi":
-        if case .indexed(let index) = colour { plain = .ansi(index) } else { plain = colour }
-      default: unknown(key, among: ["rgb", "xterm", "ansi"])
-      }
-    }
-    guard let first = rich ?? plain else { return }
-    colours[name] = Colours(rich: first, plain: plain)
   }
 
   private mutating func readRoles(_ node: Node) {
@@ -135,7 +103,7 @@ private struct ThemeReader {
 
   private mutating func colour(_ node: Node) -> Colour {
     let text = node.string ?? ""
-    if let named = colours[text] { return named.plain ?? named.rich }
+    if let named = colours[text] { return named }
     if let colour = Colour(text) { return colour }
     badColour(text, node)
     return .standard
