@@ -75,7 +75,8 @@ struct ExploreCommand: ParsableCommand {
     let terminal = ScriptTerminal(size: size)
     let session = try session(on: terminal)
     if let problem = ScriptRunner(lines: lines, name: path).run(session, terminal) {
-      throw Failure(.negative, problem)
+      throw Failure(
+        .negative, problem, details: terminal.text.split(separator: "\n").map(String.init))
     }
     return .success
   }
@@ -89,9 +90,10 @@ struct ExploreCommand: ParsableCommand {
         .usage, "there is no theme '\(theme)'",
         details: ["there are " + shelf.names.joined(separator: ", ")])
     }
-    let samples = paths.isEmpty ? SampleFile.all(in: locations, text.language) : []
+    let samples = paths.isEmpty ? SampleFile.all(in: locations) : []
     var state = ExplorerState(
-      size: terminal.size, language: text.language, samples: samples.map(\.sample),
+      size: terminal.size, language: text.language,
+      samples: samples.map { SampleCard(name: $0.name) },
       request: paths.isEmpty ? nil : .paths(paths), themes: shelf.names,
       theme: theme ?? ThemeShelf.builtIn)
     if from != nil || to != nil { _ = update(&state, .ask(from: from, to: to)) }

@@ -83,8 +83,7 @@ extension CommandTable {
   private static let movingRows = [
     Command(.up, .moving, [.character("k"), .up], in: CommandContexts.lists.union([.map])),
     Command(
-      .down, .moving, [.character("j"), .down], in: CommandContexts.lists.union([.map]),
-      footer: footer(90, [.help, .findings])),
+      .down, .moving, [.character("j"), .down], in: CommandContexts.lists.union([.map])),
     Command(.left, .moving, [.character("h"), .left], in: .panes),
     Command(.right, .moving, [.character("l"), .right], in: .panes),
     Command(

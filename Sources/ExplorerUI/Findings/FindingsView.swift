@@ -35,8 +35,11 @@ enum FindingsView {
       }
     }
     guard all.indices.contains(findings.rows.index) else { return }
-    screen.line(.horizontal(.light), at: Point(inside.x, below.y), joins: false)
-    for x in below.columns { screen.line(.horizontal(.light), at: Point(x, below.y), joins: false) }
+    let end = frame.columns.upperBound - 1
+    for x in frame.columns {
+      let mask = LineMask(right: x == end ? .none : .light, left: x == frame.x ? .none : .light)
+      screen.line(mask, at: Point(x, below.y), style: .borderFocus)
+    }
     drawDetail(all[findings.rows.index], state, in: below.inset(top: 1), on: &screen)
   }
 

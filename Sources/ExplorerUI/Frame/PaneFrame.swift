@@ -99,7 +99,7 @@ struct PaneFrame {
       let badge = network.badges[table]
       let name = network.topology[table].label.sanitised
       return "\(short) \(name)" + (badge.isEmpty ? "" : " (\(badge))")
-    case .trace: return state.watch?.title.sanitised ?? short
+    case .trace: return state.watch?.shownTitle.sanitised ?? short
     }
   }
 

@@ -47,8 +47,8 @@ package struct ScreenLayout: Hashable, Sendable {
     /// The other panes whose place this is, which the border names as tabs.
     package var tabs: [PaneID] = []
 
-    /// Inside of the border.
-    package var inside: Rect { frame.inset(1) }
+    /// Inside of the border; the map keeps a column of air on either side.
+    package var inside: Rect { pane == .map ? frame.inset(x: 2, y: 1) : frame.inset(1) }
   }
 
   package let size: Size

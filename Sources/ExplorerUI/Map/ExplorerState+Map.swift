@@ -75,7 +75,7 @@ extension ExplorerState {
     var subject = MapPaneState.Subject(
       size: size, scroll: map.scroll, detail: map.detail, focus: mapFocus,
       focusVPC: watch == nil ? vpc.map { network.topology[$0].id } : nil,
-      watchNumber: map.watchNumber, hop: watch?.hopIndex, isWayBack: watch?.isWayBack ?? false,
+      watchNumber: map.watchNumber, hop: watch?.litHop, isWayBack: watch?.isWayBack ?? false,
       goesBeyond: watch?.goesBeyond ?? false)
     guard subject != map.drawnFor || map.drawn == nil else { return }
     let before = map.drawnFor

@@ -1,4 +1,5 @@
 import NetworkMap
+import NetworkModel
 import Reports
 import TerminalScreen
 
@@ -6,12 +7,18 @@ import TerminalScreen
 enum MapView {
   static func draw(_ state: ExplorerState, on screen: inout Screen) {
     guard let drawn = state.map.drawn else { return }
+    if state.network?.topology.vpcs.isEmpty == true {
+      screen.put(
+        state.text(en: "There is no VPC in the input.", ja: "入力にVPCがありません。"), at: Point(0, 0),
+        style: .dim)
+      return
+    }
     screen.copy(drawn.screen)
   }
 
   /// The small map of the welcome screen.
   static func drawPreview(_ state: ExplorerState, on screen: inout Screen) {
-    guard let network = state.welcome.preview else { return }
+    guard let network = state.welcome.network else { return }
     let drawn = NetworkMap.draw(
       MapRequest(
         topology: network.topology, badges: network.badges, viewport: screen.bounds.size))

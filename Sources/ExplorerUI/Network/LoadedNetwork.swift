@@ -9,16 +9,22 @@ package struct LoadedNetwork: Sendable {
   package let title: String
   /// The paths it was read from, to read them again; empty for a sample that is part of the program.
   package let paths: [String]
+  /// What its author would ask it.
+  package let questions: [SuggestedQuestion]
   package let badges: RouteTableBadges
   let tiers: [SubnetTier]
   let tree: NetworkTree
 
   /// - Complexity: O(n log n) in the number of resources; do it away from the screen for large inputs.
-  package init(_ report: ImportReport, title: String, paths: [String] = []) {
+  package init(
+    _ report: ImportReport, title: String, paths: [String] = [],
+    questions: [SuggestedQuestion] = []
+  ) {
     topology = report.topology
     findings = report.findings.sorted { $0.severity > $1.severity }
     self.title = title
     self.paths = paths
+    self.questions = questions
     badges = RouteTableBadges(report.topology)
     let topology = report.topology
     tiers = topology.handles(of: Subnet.self).map { SubnetTier(of: $0, in: topology) }

@@ -20,15 +20,21 @@ extension ExplorerState {
     let typed = picker.line.text.trimmingSpaces
     let destination = TypedDestination(typed)
     // `:8080` alone changes the port of what is chosen.
-    if picker.role == .destination, destination.name.isEmpty, let port = destination.port {
-      question.port = port
+    if picker.role == .destination, destination.name.isEmpty, let port = destination.port,
+      var chosen = question.destination
+    {
+      chosen.port = port
+      question.choose(chosen)
       overlay = nil
       return question.query == nil ? [] : startWatching()
     }
-    if let exact = exactEnd(typed, picker.role, QueryParser(network.topology)) {
+    // What was typed counts as it is, unless the person went down the list, or it is the name of what
+    // stands at its top.
+    let prefersList = picker.rows.index > 0 || picker.current?.label == picker.name
+    if !prefersList, let exact = exactEnd(typed, picker.role, QueryParser(network.topology)) {
       take(exact, typed: destination)
     } else if let current = picker.current {
-      take(current, typed: nil)
+      take(current, typed: picker.line.text.isEmpty ? nil : destination)
     } else {
       var picker = picker
       picker.complaint = complaint(about: typed, picker.role, QueryParser(network.topology))
@@ -55,11 +61,13 @@ extension ExplorerState {
     case .source(let source):
       question.source = Question.Source(source: source, label: candidate.label)
     case .destination(let destination):
-      question.choose(Question.Destination(destination: destination, label: candidate.label))
-      if let typed {
-        question.protocol = typed.protocol ?? .tcp
-        question.port = typed.port ?? (question.protocol.hasPorts ? question.port ?? 443 : nil)
+      var chosen = Question.Destination(destination, label: candidate.label, typed: typed)
+      if candidate.kind == .recent, typed?.port == nil, typed?.protocol == nil,
+        let before = question.recent.first(where: { $0.destination == destination })
+      {
+        chosen = before
       }
+      question.choose(chosen)
     }
   }
 
@@ -124,7 +132,7 @@ extension LoadedNetwork {
     var candidates = recent.map {
       PickerCandidate(
         kind: .recent, end: .destination($0.destination), label: $0.label,
-        remark: language.text(en: "recent", ja: "最近"))
+        remark: $0.traffic)
     }
     let recentLabels = Set(recent.map(\.label))
     var withEndpoint: [String: String] = [:]

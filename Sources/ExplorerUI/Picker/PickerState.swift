@@ -29,7 +29,7 @@ struct PickerState: Sendable {
   mutating func refresh() {
     complaint = nil
     rows = RowCursor()
-    let typed = line.text.filter { $0 != " " }
+    let typed = name.filter { $0 != " " }
     guard !typed.isEmpty else {
       shown = Array(candidates.prefix(Self.limit))
       return
@@ -42,6 +42,11 @@ struct PickerState: Sendable {
     }
     scored.sort { ($1.score, $0.index) < ($0.score, $1.index) }
     shown = scored.prefix(Self.limit).map { candidates[$0.index] }
+  }
+
+  /// What is typed, without a port and protocol that may hang on it.
+  var name: String {
+    role == .destination ? TypedDestination(line.text).name : line.text.trimmingSpaces
   }
 
   var current: PickerCandidate? { shown.indices.contains(rows.index) ? shown[rows.index] : nil }

@@ -45,8 +45,9 @@ enum TableView {
       }
       destination = min(destination, max(11, width * 2 / 5))
       self.target = 2 + destination + 2
-      let after = self.target + min(target, max(6, width - self.target - 11)) + 2
-      if after + 9 <= width { state = after }
+      let room = width >= 44 ? width - self.target - 11 : width - self.target
+      let after = self.target + min(target, max(6, room)) + 2
+      if width >= 44, after + 9 <= width { state = after }
       if after + 9 + 2 + 10 <= width { origin = after + 11 }
     }
   }

@@ -15,7 +15,7 @@ package enum Action: Sendable {
   /// Nothing could be read; the text says why.
   case loadFailed(String)
   /// A sample was read for the welcome screen.
-  case previewed(Int, LoadedNetwork)
+  case sampleRead(Int, SampleCard, LoadedNetwork)
   /// Puts a question, as the options `--from` and `--to` do.
   case ask(from: String?, to: String?)
   /// Something to say in the footer.
@@ -26,8 +26,8 @@ package enum Action: Sendable {
 package enum Effect: Hashable, Sendable {
   case load(LoadRequest)
   case stopLoading
-  /// Read a sample for the welcome screen.
-  case preview(Int)
+  /// Read all samples for the welcome screen.
+  case readSamples
   case copy(String)
   /// Write text to a file.
   case write(path: String, text: String)
@@ -79,19 +79,5 @@ package struct Notice: Hashable, Sendable {
   package init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
-  }
-}
-
-/// A network that comes with the program.
-package struct SampleCard: Hashable, Sendable {
-  /// The folder's name.
-  package var name: String
-  package var title: String
-  package var summary: String
-
-  package init(name: String, title: String, summary: String = "") {
-    self.name = name
-    self.title = title
-    self.summary = summary
   }
 }

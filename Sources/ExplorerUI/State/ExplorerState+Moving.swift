@@ -174,7 +174,7 @@ extension ExplorerState {
       guard welcome.current != nil else { return [] }
       let request = LoadRequest.sample(welcome.rows.index)
       self.request = request
-      if let network = welcome.preview { return open(network) }
+      if let network = welcome.network { return open(network) }
       stage = .loading
       loading = LoadingState()
       return [.load(request)]

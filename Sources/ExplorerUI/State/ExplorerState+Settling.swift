@@ -17,9 +17,9 @@ extension ExplorerState {
     }
     guard stage == .welcome else { return [] }
     welcome.rows.fit(count: welcome.samples.count, height: WelcomeView.listHeight(self))
-    let index = welcome.rows.index
-    guard welcome.current != nil, welcome.asked.insert(index).inserted else { return [] }
-    return [.preview(index)]
+    if welcome.isAsked || welcome.samples.isEmpty { return [] }
+    welcome.isAsked = true
+    return [.readSamples]
   }
 
   private mutating func settleDetails() {

@@ -23,8 +23,8 @@ extension ExplorerState {
     case .loadFailed(let reason):
       loading.failure = reason
       return []
-    case .previewed(let index, let network):
-      welcome.previews[index] = network
+    case .sampleRead(let index, let card, let network):
+      welcome.take(index, card, network)
       return []
     case .ask(let from, let to): return ask(from: from, to: to)
     case .notice(let notice):

@@ -22,6 +22,7 @@ extension ExplorerState {
       choose(kept)
     } else {
       question = Question()
+      suggestQuestions()
       focus = .network
       side = .table
       isZoomed = false
@@ -46,17 +47,36 @@ extension ExplorerState {
       }
       if let to {
         let typed = TypedDestination(to)
-        question.protocol = typed.protocol ?? question.protocol
-        question.port = typed.port ?? question.port
         question.choose(
           Question.Destination(
-            destination: try parser.destination(typed.name), label: typed.name))
+            try parser.destination(typed.name), label: typed.name, typed: typed))
       }
     } catch {
       notice = Notice(.refused, language.complaint(error))
       return []
     }
     return question.query == nil ? [] : startWatching()
+  }
+
+  /// Makes the first question that the input suggests the one that is put next, and offers the
+  /// destinations of all.
+  private mutating func suggestQuestions() {
+    guard let network else { return }
+    let parser = QueryParser(network.topology)
+    for suggested in network.questions.reversed() {
+      let typed = TypedDestination(suggested.to)
+      guard let source = try? parser.source(suggested.from),
+        let destination = try? parser.destination(typed.name)
+      else { continue }
+      question.source = Question.Source(source: source, label: suggested.from)
+      question.choose(Question.Destination(destination, label: typed.name, typed: typed))
+    }
+    guard let source = question.source, let destination = question.destination else { return }
+    notice = Notice(
+      .note,
+      text(
+        en: "t shows the path \(source.label) → \(destination.label)",
+        ja: "t で経路を表示: \(source.label) → \(destination.label)"))
   }
 
   mutating func prepare(_ id: CommandID) -> [Effect] {
@@ -101,12 +121,15 @@ extension ExplorerState {
       let destination = question.destination
     else { return [] }
     let trace = PathTracer(network.topology).trace(query)
-    let title = "\(source.label) → \(destination.label) \(question.traffic)"
+    let title = "\(source.label) → \(destination.label) \(destination.traffic)"
     watch = WatchState(trace, title: title, in: network, language: language)
     map.watchNumber += 1
     map.scroll = .zero
     timerNumber += 1
-    if focus == .network, layout.arrangement == .narrow { focus = .map }
+    if layout.arrangement == .narrow, focus == .network || focus == .map {
+      focus = .map
+      if layout[.trace] == nil { focus = .trace }
+    }
     if case .interface(let id, _) = query.source { choose(id) }
     followStep()
     return []

@@ -12,24 +12,34 @@ struct Question: Hashable, Sendable {
   struct Destination: Hashable, Sendable {
     var destination: Query.Destination
     var label: String
+    var `protocol`: IPProtocol = .tcp
+    /// Nil for protocols without ports.
+    var port: UInt16? = 443
+
+    /// - Parameter typed: what says the port and protocol; tcp/443 where it does not.
+    init(_ destination: Query.Destination, label: String, typed: TypedDestination? = nil) {
+      self.destination = destination
+      self.label = label
+      `protocol` = typed?.protocol ?? .tcp
+      port = `protocol`.hasPorts ? typed?.port ?? 443 : nil
+    }
+
+    /// `tcp/443`.
+    var traffic: String {
+      `protocol`.hasPorts ? "\(`protocol`)/\(port.map { "\($0)" } ?? "*")" : "\(`protocol`)"
+    }
   }
 
   var source: Source?
   var destination: Destination?
-  var `protocol`: IPProtocol = .tcp
-  var port: UInt16? = 443
   /// Destinations that were chosen before, the latest first.
   var recent: [Destination] = []
 
   var query: Query? {
     guard let source, let destination else { return nil }
     return Query(
-      from: source.source, to: destination.destination, protocol: `protocol`, port: port)
-  }
-
-  /// `tcp/443`.
-  var traffic: String {
-    `protocol`.hasPorts ? "\(`protocol`)/\(port.map { "\($0)" } ?? "*")" : "\(`protocol`)"
+      from: source.source, to: destination.destination, protocol: destination.protocol,
+      port: destination.port)
   }
 
   mutating func choose(_ chosen: Destination) {

@@ -48,8 +48,6 @@ enum TraceStripView {
 
   /// Columns before the sentences.
   private static let indent = 5
-  private static let wordColumn = 6
-  private static let wordWidth = 10
 
   static func draw(_ state: ExplorerState, on screen: inout Screen) {
     guard let watch = state.watch else { return }
@@ -77,29 +75,22 @@ enum TraceStripView {
     }
   }
 
-  /// How the room is shared between what was decided and why.
+  /// Where things stand in the steps' lines.
   struct Columns {
+    /// Digits of the numbers.
+    var number: Int
+    var word: Int
     var decision: Int
-    var reason: Int?
+    /// Where reasons start, unless what was decided needs the room.
+    var reason: Int
 
     init(_ watch: WatchState, width: Int) {
-      let start = wordColumn + wordWidth + 1
-      let room = width - start - 1
+      number = watch.steps.count > 9 ? 2 : 1
+      word = number + 4
+      decision = word + (watch.steps.map(\.word.cellWidth).max() ?? 0) + 2
       let longest = watch.steps.map { $0.reason.isEmpty ? 0 : $0.decision.cellWidth }.max() ?? 0
-      let reason = watch.steps.map(\.reason.cellWidth).max() ?? 0
-      if reason == 0 {
-        decision = room
-      } else if longest + 3 + reason <= room {
-        decision = longest
-        self.reason = start + longest + 3
-      } else {
-        decision = max(20, min(longest, room - min(reason, room / 3) - 3))
-        self.reason = start + decision + 3
-      }
-      if let column = self.reason, column + 12 > width {
-        self.reason = nil
-        decision = room
-      }
+      let reasons = watch.steps.map(\.reason.cellWidth).max() ?? 0
+      reason = max(decision + 20, min(decision + longest + 3, width - 1 - reasons))
     }
   }
 
@@ -110,24 +101,31 @@ enum TraceStripView {
     let step = watch.steps[index]
     let isCurrent = index == watch.step
     let isFuture = index > watch.step
-    let base: Style = isFuture ? .pathFuture : isCurrent ? .path : .text
+    let width = screen.bounds.width
+    func style(_ usual: Style) -> Style { isFuture ? .pathFuture : isCurrent ? .path : usual }
+
     if isCurrent { screen.put(Glyph.pointer.text, at: Point(0, 0), style: .path) }
     screen.put(
-      "\(index + 1)", at: Point(1, 0), style: isCurrent ? .path : .dim, width: 2, align: .trailing)
+      "\(index + 1)", at: Point(1, 0), style: style(.dim), width: columns.number, align: .trailing)
     let mark = isFuture ? HopNarration.Mark.pending : step.mark
-    screen.put(mark.sign, at: Point(4, 0), style: mark.style)
+    screen.put(mark.sign, at: Point(columns.number + 2, 0), style: mark.style)
+    screen.put(step.word, at: Point(columns.word, 0), style: style(.dim))
+
+    // What was decided comes first: a reason gives way, down to a dozen cells, and then goes.
+    let decisionEnd = columns.decision + step.decision.cellWidth
+    let reasonStart = max(columns.reason, decisionEnd + 3)
+    let reasonRoom = width - 1 - reasonStart
+    let wanted = step.reason.cellWidth
+    let showsReason = wanted > 0 && reasonRoom >= min(wanted, 12)
+    let limit = showsReason ? reasonStart - 1 : width - 1
     screen.put(
-      step.word, at: Point(wordColumn, 0), style: isFuture ? .pathFuture : isCurrent ? .path : .dim,
-      width: wordWidth)
-    let start = wordColumn + wordWidth + 1
-    let width = screen.bounds.width
-    let hasReason = !step.reason.isEmpty && columns.reason != nil
-    let room = hasReason ? columns.decision : width - start - 1
-    screen.put(step.decision, at: Point(start, 0), style: base, width: max(1, room))
-    if hasReason, let x = columns.reason {
-      let style: Style =
-        isFuture ? .pathFuture : step.mark == .blocks ? .bad : step.mark == .unknown ? .warn : .dim
-      screen.put(step.reason, at: Point(x, 0), style: style, width: max(1, width - x - 1))
+      step.decision, at: Point(columns.decision, 0), style: style(.text),
+      width: max(1, limit - columns.decision))
+    if showsReason {
+      let usual: Style = step.mark == .blocks ? .bad : step.mark == .unknown ? .warn : .dim
+      screen.put(
+        step.reason, at: Point(reasonStart, 0), style: isFuture ? .pathFuture : usual,
+        width: reasonRoom)
     }
     if isCurrent && state.focus == .trace && state.overlay == nil {
       screen.restyle(screen.bounds, role: .selection)

@@ -38,6 +38,11 @@ struct WatchState: Sendable {
     assumptions = narrator.assumptions
   }
 
+  /// The title with the arrow in the direction that is shown.
+  var shownTitle: String {
+    isWayBack ? title.split(separator: "→").joined(separator: "←") : title
+  }
+
   static let paces = [150, 300, 600, 1000, 1800, 3000]
 
   /// How many steps come before the first hop: one where there is a name.
@@ -64,6 +69,15 @@ struct WatchState: Sendable {
 
   /// The hop of the current step; nil while it is the name.
   var hopIndex: Int { step - nameSteps }
+
+  /// The hop that the map lights: where a route table decides, the way it sends the packet.
+  var litHop: Int {
+    let hops = isWayBack ? trace.back : trace.forward
+    guard let current = currentHop, current.outcome == .passes,
+      current.component.kind == .routeTable, hops.indices.contains(hopIndex + 1)
+    else { return hopIndex }
+    return hopIndex + 1
+  }
 
   var currentHop: Hop? {
     let hops = isWayBack ? trace.back : trace.forward

@@ -53,7 +53,7 @@ enum WelcomeView {
         screen.put(
           isChosen ? Glyph.pointer.text : " ", at: Point(0, 0), style: .key)
         screen.put(
-          welcome.samples[position].title.sanitised, at: Point(2, 0),
+          welcome.samples[position].title(in: state.language).sanitised, at: Point(2, 0),
           style: isChosen ? .title : .text, width: max(1, screen.bounds.width - 3))
         if isChosen { screen.restyle(screen.bounds, role: .selection) }
       }
@@ -83,7 +83,8 @@ enum WelcomeView {
     }
     screen.box(frame, style: .border, title: sample.name.sanitised)
     let inside = frame.inset(1)
-    let summary = sample.summary.sanitised.wrapped(width: max(1, inside.width - 2))
+    let summary = sample.summary(in: state.language).sanitised.wrapped(
+      width: max(1, inside.width - 2))
     let shown = summary.prefix(min(4, max(1, inside.height / 5)))
     for (index, line) in shown.enumerated() {
       screen.put(line, at: Point(inside.x + 1, inside.y + index), width: inside.width - 1)

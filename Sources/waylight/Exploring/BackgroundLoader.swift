@@ -7,8 +7,14 @@ import TopologyFiles
 final class BackgroundLoader: Sendable {
   /// What is to be read, and what a person calls it.
   struct Input: Sendable {
-    var paths: [String]
-    var title: String
+    let paths: [String]
+    let title: String
+
+    init(_ paths: [String]) {
+      self.paths = paths
+      title = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+        .joined(separator: ", ")
+    }
   }
 
   private let mailbox: Mailbox
@@ -29,13 +35,24 @@ final class BackgroundLoader: Sendable {
     }
   }
 
-  /// Reads an input that is known to be small, and posts what `action` makes of it. When it cannot be
-  /// read, nothing is posted.
-  func startQuietly(_ input: Input, _ action: @escaping @Sendable (LoadedNetwork) -> Action) {
+  /// Reads the samples, and posts each of them.
+  func start(samples: [SampleFile]) {
     run { loader in
-      guard let report = try? TopologyLoader.load(input.paths) else { return }
-      loader.mailbox.post(
-        action(LoadedNetwork(report, title: input.title, paths: input.paths)))
+      for (index, sample) in samples.enumerated() {
+        guard let (card, network) = sample.read() else { continue }
+        loader.mailbox.post(.sampleRead(index, card, network))
+      }
+    }
+  }
+
+  /// Reads one sample and posts its network.
+  func start(sample: SampleFile) {
+    run { loader in
+      if let (_, network) = sample.read() {
+        loader.mailbox.post(.loadFinished(network))
+      } else {
+        loader.mailbox.post(.loadFailed("\(sample.path ?? sample.name): cannot be read"))
+      }
     }
   }
 
@@ -55,7 +72,7 @@ final class BackgroundLoader: Sendable {
     func counts() -> Bool { current.load(ordering: .relaxed) == number }
     var last: ContinuousClock.Instant?
     do throws(TopologyLoadError) {
-      let report = try TopologyLoader.load(input.paths) { progress in
+      let loaded = try TopologyLoader.loadWithDocuments(input.paths) { progress in
         guard counts() else { return .stop }
         let now = ContinuousClock.now
         // Nobody reads faster than this, and every frame costs.
@@ -65,7 +82,9 @@ final class BackgroundLoader: Sendable {
         }
         return .proceed
       }
-      let network = LoadedNetwork(report, title: input.title, paths: input.paths)
+      let network = LoadedNetwork(
+        loaded.report, title: input.title, paths: input.paths,
+        questions: loaded.documents.flatMap(\.expectations).map(SuggestedQuestion.init))
       if counts() { mailbox.post(.loadFinished(network)) }
     } catch {
       if counts(), error != .stopped { mailbox.post(.loadFailed(error.description)) }

@@ -105,13 +105,11 @@ final class ExplorerSession {
 
   private func carryOut(_ effect: Effect) {
     switch effect {
-    case .load(let request): loader.start(input(of: request))
+    case .load(.paths(let paths)): loader.start(BackgroundLoader.Input(paths))
+    case .load(.sample(let index)):
+      if samples.indices.contains(index) { loader.start(sample: samples[index]) }
     case .stopLoading: loader.stop()
-    case .preview(let index):
-      guard samples.indices.contains(index), let path = samples[index].path else { return }
-      loader.startQuietly(
-        BackgroundLoader.Input(paths: [path], title: samples[index].name)
-      ) { .previewed(index, $0) }
+    case .readSamples: loader.start(samples: samples)
     case .copy(let text):
       if !terminal.copyToClipboard(text) {
         send(
@@ -133,20 +131,6 @@ final class ExplorerSession {
     case .redraw: terminal.redrawAll()
     case .suspend: terminal.suspend()
     case .quit: isOver = true
-    }
-  }
-
-  private func input(of request: LoadRequest) -> BackgroundLoader.Input {
-    switch request {
-    case .paths(let paths):
-      BackgroundLoader.Input(
-        paths: paths,
-        title: paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-          .joined(separator: ", "))
-    case .sample(let index):
-      BackgroundLoader.Input(
-        paths: samples.indices.contains(index) ? [samples[index].path].compactMap(\.self) : [],
-        title: samples.indices.contains(index) ? samples[index].name : "")
     }
   }
 

@@ -29,7 +29,7 @@ struct ScriptRunner {
         session.show()
         if terminal.text.contains(text) != isShown {
           let what = isShown ? "the screen does not show '\(text)'" : "the screen shows '\(text)'"
-          return "\(name):\(number): \(what)\n\(terminal.text)"
+          return "\(name):\(number): \(what)"
         }
       case .saveScreen(let path): session.send(.line("save-screen \(path)"))
       case .saveStyles(let path): session.send(.line("save-styles \(path)"))
