@@ -95,7 +95,8 @@ let package = Package(
       dependencies: [
         "ExplorerUI", "IPAddressing", "NetworkMap", "NetworkModel", "PathEngine", "Reports",
         "TerminalScreen", "TestSupport", "TopologyFiles",
-      ]),
+      ],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

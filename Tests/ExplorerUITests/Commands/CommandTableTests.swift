@@ -1,0 +1,90 @@
+import ExplorerUI
+import Reports
+import TerminalScreen
+import Testing
+
+@Suite struct CommandTableTests {
+  private let table = CommandTable.standard
+
+  @Test func `no two commands share a key in one context`() {
+    for context in CommandContext.allCases {
+      var owners: [Key: CommandID] = [:]
+      for command in table.commands where command.contexts.contains(context) {
+        for key in command.keys {
+          let other = owners.updateValue(command.id, forKey: key)
+          #expect(
+            other == nil, "\(key.name) is both \(command.id) and \(other as Any) in \(context)")
+        }
+      }
+    }
+  }
+
+  @Test func `every command is in the table once`() {
+    for id in CommandID.allCases {
+      #expect(table.commands.filter { $0.id == id }.count == 1, "\(id)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every command has a title that fits the footer, and help`(language: Language) {
+    for id in CommandID.allCases {
+      let title = id.title(in: language)
+      #expect(!title.isEmpty && title.cellWidth <= 20, "\(id): \(title)")
+      #expect(id.help(in: language).cellWidth > 5, "\(id)")
+    }
+  }
+
+  @Test func `the two languages differ`() {
+    for id in CommandID.allCases {
+      #expect(id.help(in: .en) != id.help(in: .ja), "\(id)")
+    }
+  }
+
+  @Test func `a footer offers only what has a key there`() {
+    for context in CommandContext.allCases {
+      for command in table.footer(of: context) {
+        #expect(table.shownKey(command.id, in: context) != nil, "\(command.id) in \(context)")
+      }
+    }
+  }
+
+  @Test func `every context can be left or the program be quit`() {
+    let ways: Set<CommandID> = [.back, .close, .quit]
+    for context in CommandContext.allCases {
+      #expect(!ways.isDisjoint(with: table.commands(in: context).map(\.id)), "\(context)")
+      #expect(table.command(for: .interrupt, in: context) == .interrupt, "\(context)")
+    }
+  }
+
+  @Test func `no function key and no Alt is needed`() {
+    for command in table.commands {
+      for key in command.keys {
+        switch key {
+        case .mouse, .paste, .resize, .suspendResume, .none, .delete:
+          Issue.record("\(command.id) has \(key.name)")
+        default: break
+        }
+      }
+    }
+  }
+
+  @Test func `a command without a network says why it cannot be done`() throws {
+    var state = ExplorerState(size: Size(width: 80, height: 24))
+    state.send(.begin)
+    for id in [CommandID.trace, .filter, .findings, .copy, .nextHop] {
+      guard case .refused(let why) = state.availability(of: id) else {
+        Issue.record("\(id) is available")
+        continue
+      }
+      #expect(!why.isEmpty)
+    }
+  }
+
+  @Test func `a refused command tells why in the footer, until the next key`() throws {
+    var state = try Office.explorer()
+    try state.press("n")
+    #expect(state.footer.contains("No path yet"))
+    try state.press("j")
+    #expect(!state.footer.contains("No path yet"))
+  }
+}
