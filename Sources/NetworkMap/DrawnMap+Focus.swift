@@ -39,7 +39,8 @@ extension DrawnMap {
 
   private func best(_ from: Item, _ direction: Direction, among others: [Item]) -> ResourceID? {
     var found: (cost: Int, id: ResourceID)?
-    for other in others {
+    // A gateway between two VPCs is there twice; to go from one end to the other leads nowhere new.
+    for other in others where other.id != from.id {
       guard let cost = Self.cost(from.rect, other.rect, direction) else { continue }
       if cost < found?.cost ?? .max { found = (cost, other.id) }
     }

@@ -106,35 +106,61 @@ struct SceneVPCBuilder {
     }
   }
 
-  /// The subnet's instances, and its interfaces that belong to nothing already there.
+  /// The subnet's instances, and its interfaces that belong to nothing already there: so many of them, and those
+  /// that must be there.
   private func addInterfaces(of subnet: Handle<Subnet>, to scene: inout SceneSubnet) {
     let claimed = Set(scene.nodes.flatMap(\.interfaces))
+    let all = topology.interfaces(in: subnet)
     var places: [ResourceID: Int] = [:]
-    for handle in topology.interfaces(in: subnet) {
-      let interface = topology[handle]
-      if claimed.contains(interface.id) { continue }
-      let instance = interface.instance.map { topology[$0] }
-      if let instance, let place = places[instance.id] {
-        scene.nodes[place].interfaces.append(interface.id)
-        continue
-      }
-      let mustBeThere =
-        pins.contains(interface.id) || instance.map { pins.contains($0.id) } ?? false
-      if scene.nodes.count >= Self.nodeLimit, !mustBeThere {
-        scene.uncounted += 1
-        continue
-      }
-      if let instance {
-        places[instance.id] = scene.nodes.count
-        scene.nodes.append(
-          node(
-            instance.id, .instance, SceneLabels.short(instance), [handle],
-            isOff: instance.state == .stopped || instance.state == .terminated))
-      } else {
-        scene.nodes.append(
-          node(interface.id, .interface, SceneLabels.short(interface), [handle], isOff: false))
+    var seen = 0
+    for handle in all {
+      guard scene.nodes.count < Self.nodeLimit else { break }
+      seen += 1
+      add(handle, claimed, &places, to: &scene)
+    }
+    guard seen < all.count else { return }
+    let before = scene.nodes.count
+    // They are in order, so what has been passed over is not met again.
+    for handle in pinnedInterfaces()
+    where topology[handle].subnet == subnet && handle >= all[seen] {
+      add(handle, claimed, &places, to: &scene)
+    }
+    scene.uncounted = all.count - seen - (scene.nodes.count - before)
+  }
+
+  private func add(
+    _ handle: Handle<NetworkInterface>, _ claimed: Set<ResourceID>,
+    _ places: inout [ResourceID: Int], to scene: inout SceneSubnet
+  ) {
+    let interface = topology[handle]
+    if claimed.contains(interface.id) { return }
+    guard let instance = interface.instance.map({ topology[$0] }) else {
+      scene.nodes.append(
+        node(interface.id, .interface, SceneLabels.short(interface), [handle], isOff: false))
+      return
+    }
+    if let place = places[instance.id] {
+      scene.nodes[place].interfaces.append(interface.id)
+      return
+    }
+    places[instance.id] = scene.nodes.count
+    scene.nodes.append(
+      node(
+        instance.id, .instance, SceneLabels.short(instance), [handle],
+        isOff: instance.state == .stopped || instance.state == .terminated))
+  }
+
+  /// The interfaces that pins name, by themselves or by their instances.
+  private func pinnedInterfaces() -> [Handle<NetworkInterface>] {
+    var handles: Set<Handle<NetworkInterface>> = []
+    for id in pins {
+      if let interface: Handle<NetworkInterface> = topology.handle(of: id) {
+        handles.insert(interface)
+      } else if let instance: Handle<Instance> = topology.handle(of: id) {
+        handles.formUnion(topology[instance].interfaces)
       }
     }
+    return handles.sorted()
   }
 
   private func node(
