@@ -205,7 +205,8 @@ extension StepState {
   var lineStyle: Style {
     switch self {
     case .past: .path
-    case .current: Style.pathCurrent.bold
+    // Themes draw what is current in reverse, which makes bars of lines.
+    case .current: Style.path.bold
     case .future: Style.pathFuture.dimmed
     }
   }

@@ -157,10 +157,15 @@ struct VPCPlacer {
       else { continue }
       rows[number] = row
     }
+    // Ways to other VPCs that are drawn get the best rows: a path is likely to take them.
     let open = rows.indices.filter { rows[$0] == nil }
-    for (number, row) in zip(open, portRows(placed, open.count, without: taken)) {
-      rows[number] = row
+    let linked = open.filter {
+      vpc.sidePorts[$0].linkBefore != nil || vpc.sidePorts[$0].linkAfter != nil
     }
+    let best = portRows(placed, open.count, without: taken)
+    for (number, row) in zip(linked, best.prefix(linked.count).sorted()) { rows[number] = row }
+    let rest = open.filter { !linked.contains($0) }
+    for (number, row) in zip(rest, best.dropFirst(linked.count).sorted()) { rows[number] = row }
     placed.sidePorts = vpc.sidePorts.enumerated().map { number, port in
       let row = rows[number] ?? box.y + 1
       let width = measure.width(ofPort: port.label)
@@ -171,7 +176,7 @@ struct VPCPlacer {
     }
   }
 
-  /// Rows for so many ports, from the top: channels between tiers, then the one above, then every second
+  /// Rows for so many ports, the best first: channels between tiers, then the one above, then every second
   /// row, then what is left.
   private func portRows(_ placed: PlacedVPC, _ count: Int, without taken: Set<Int>) -> [Int] {
     guard count > 0 else { return [] }
@@ -189,7 +194,7 @@ struct VPCPlacer {
         if !isNear { rows.append(row) }
       }
     }
-    return rows.sorted()
+    return rows
   }
 
   // MARK: - Beside the box
