@@ -10,7 +10,9 @@ struct SubnetLines {
     case .glyph, .chip:
       lines = [.name] + pinned.map { .node($0) }
     case .summary:
-      lines = pinned.isEmpty ? [.summary] : pinned.map { .node($0) }
+      // Of a single node the name says more than its number.
+      let named = pinned.isEmpty && subnet.nodeCount == 1 ? Array(subnet.nodes.indices) : pinned
+      lines = named.isEmpty ? [.summary] : named.map { .node($0) }
     case .list, .addresses:
       lines = Self.list(subnet, room: room)
     }
