@@ -4,17 +4,20 @@ import TerminalScreen
 
 /// What could not be read: one line each, and all of the one under the cursor below.
 enum FindingsView {
-  private static func frame(_ state: ExplorerState) -> Rect {
+  static func frame(_ state: ExplorerState) -> Rect {
     Popup.frame(state, width: 110, height: 40)
   }
 
   /// Rows for the finding under the cursor.
   private static func detailHeight(_ frame: Rect) -> Int { frame.height >= 16 ? 6 : 3 }
 
-  static func listHeight(_ state: ExplorerState) -> Int {
+  /// Where the findings stand: over the detail of the chosen one.
+  static func rows(_ state: ExplorerState) -> Rect {
     let frame = frame(state)
-    return max(1, frame.height - 2 - detailHeight(frame) - 1)
+    return frame.inset(1).inset(bottom: detailHeight(frame) + 1)
   }
+
+  static func listHeight(_ state: ExplorerState) -> Int { max(1, rows(state).height) }
 
   static func draw(_ findings: FindingsState, _ state: ExplorerState, on screen: inout Screen) {
     let all = state.network?.findings ?? []

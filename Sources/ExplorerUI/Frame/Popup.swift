@@ -13,6 +13,8 @@ enum Popup {
   static func open(
     _ frame: Rect, title: String, remark: String = "", on screen: inout Screen
   ) -> Rect {
+    // What lies behind steps back.
+    screen.restyle(screen.bounds, role: .dim)
     screen.fill(frame.inset(x: -1, y: 0), style: .popup)
     screen.box(frame, style: .borderFocus, title: title, titleStyle: .title)
     if !remark.isEmpty, remark.cellWidth + title.cellWidth + 8 <= frame.width {

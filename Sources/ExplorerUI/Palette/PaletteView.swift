@@ -3,11 +3,14 @@ import TerminalScreen
 
 /// The palette: a line to type into, over the commands that fit.
 enum PaletteView {
-  private static func frame(_ state: ExplorerState) -> Rect {
+  static func frame(_ state: ExplorerState) -> Rect {
     Popup.frame(state, width: 76, height: 18)
   }
 
-  static func listHeight(_ state: ExplorerState) -> Int { max(1, frame(state).height - 4) }
+  /// Where the commands stand.
+  static func rows(_ state: ExplorerState) -> Rect { frame(state).inset(1).inset(top: 2) }
+
+  static func listHeight(_ state: ExplorerState) -> Int { max(1, rows(state).height) }
 
   static func draw(_ palette: PaletteState, _ state: ExplorerState, on screen: inout Screen) {
     let frame = frame(state)

@@ -3,11 +3,16 @@ import TerminalScreen
 
 /// The picker of sources and destinations.
 enum PickerView {
-  private static func frame(_ state: ExplorerState) -> Rect {
+  static func frame(_ state: ExplorerState) -> Rect {
     Popup.frame(state, width: 72, height: 20)
   }
 
-  static func listHeight(_ state: ExplorerState) -> Int { max(1, frame(state).height - 5) }
+  /// Where the candidates stand: under the line that is typed into, over the examples.
+  static func rows(_ state: ExplorerState) -> Rect {
+    frame(state).inset(1).inset(top: 2, bottom: 1)
+  }
+
+  static func listHeight(_ state: ExplorerState) -> Int { max(1, rows(state).height) }
 
   static func draw(_ picker: PickerState, _ state: ExplorerState, on screen: inout Screen) {
     let frame = frame(state)

@@ -52,6 +52,9 @@ extension ExplorerState {
     return rows + notes(on: table, network)
   }
 
+  /// The columns of the pane, for lines that are wrapped.
+  private var tableWidth: Int { max(20, layout[.table]?.inside.width ?? 60) }
+
   private func considered(_ narration: HopNarration, _ hop: Hop) -> [TableRow] {
     var decision: RouteDecision?
     if case .route(let found) = hop.step { decision = found }
@@ -68,7 +71,9 @@ extension ExplorerState {
             isBlackhole: line.isBlackhole, isWinner: line.isWinner, isUnfolded: nil)))
       let entry = line.entry.map { $0 + (line.reason.isEmpty ? "" : "  ") } ?? ""
       if !(entry + line.reason).isEmpty {
-        rows.append(.reason(entry + line.reason, isWinner: line.isWinner))
+        for part in (entry + line.reason).sanitised.wrapped(width: tableWidth - 5) {
+          rows.append(.reason(part, isWinner: line.isWinner))
+        }
       }
     }
     return rows
@@ -113,7 +118,8 @@ extension ExplorerState {
     for id in table.edgeAssociations {
       notes.append(text(en: "routes what comes in by \(id.text)", ja: "\(id.text) から入る通信の経路"))
     }
-    return notes.isEmpty ? [] : [.note("")] + notes.map { .note($0) }
+    let lines = notes.flatMap { $0.sanitised.wrapped(width: tableWidth - 4) }
+    return lines.isEmpty ? [] : [.note("")] + lines.map { .note($0) }
   }
 
   private func stateWord(_ isBlackhole: Bool) -> String { isBlackhole ? "blackhole" : "active" }

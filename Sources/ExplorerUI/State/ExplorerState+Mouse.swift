@@ -74,7 +74,36 @@ extension ExplorerState {
     return isSecond ? openCurrent() : []
   }
 
-  private mutating func clickOverlay(_ point: Point) -> [Effect] { [] }
+  /// A click into a list chooses the row, one beside the box closes it.
+  private mutating func clickOverlay(_ point: Point) -> [Effect] {
+    let frame: Rect
+    let rows: Rect
+    switch overlay {
+    case .help, nil: (frame, rows) = (Popup.frame(self, width: 96, height: 60), .zero)
+    case .palette: (frame, rows) = (PaletteView.frame(self), PaletteView.rows(self))
+    case .picker: (frame, rows) = (PickerView.frame(self), PickerView.rows(self))
+    case .findings: (frame, rows) = (FindingsView.frame(self), FindingsView.rows(self))
+    }
+    guard frame.contains(point) else {
+      overlay = nil
+      return []
+    }
+    guard rows.contains(point) else { return [] }
+    let row = point.y - rows.y
+    switch overlay {
+    case .palette(var palette):
+      palette.rows.index = palette.rows.top + row
+      return runPalette(palette)
+    case .picker(var picker):
+      picker.rows.index = picker.rows.top + row
+      return picker.current == nil ? [] : choose(in: picker)
+    case .findings(var findings):
+      findings.rows.index = min(findings.rows.top + row, max(0, (network?.findings.count ?? 0) - 1))
+      overlay = .findings(findings)
+    case .help, nil: break
+    }
+    return []
+  }
 
   /// The tab of a pane's border at a point.
   private func tab(at point: Point, of placed: ScreenLayout.Placed) -> PaneID? {

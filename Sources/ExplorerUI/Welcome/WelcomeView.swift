@@ -3,21 +3,22 @@ import TerminalScreen
 
 /// The first screen: the samples on the left, a small map of the one under the cursor on the right.
 enum WelcomeView {
-  /// Rows of one sample in the list: its title, what it shows, and a blank one.
-  static let rowsPerSample = 1
+  /// Rows over the samples: who this is, and what for.
+  private static let greetingHeight = 7
 
   private static func areas(_ state: ExplorerState) -> (list: Rect, preview: Rect?) {
     let body = state.layout.body
     guard body.width >= 72 else { return (body, nil) }
-    let (left, right) = body.splitLeft(min(54, max(34, body.width * 2 / 5)))
+    let widest = state.welcome.samples.map { $0.title(in: state.language).cellWidth }.max() ?? 0
+    let width = min(max(widest + 5, 34), max(34, body.width * 9 / 20), 64)
+    let (left, right) = body.splitLeft(width)
     return (left, right)
   }
 
+  private static func showsGreeting(_ list: Rect) -> Bool { list.height >= 20 }
+
   /// Rows of the list that are on the screen.
-  static func listHeight(_ state: ExplorerState) -> Int {
-    let list = areas(state).list
-    return max(1, list.height - 2 - (list.height >= 14 ? 5 : 0))
-  }
+  static func listHeight(_ state: ExplorerState) -> Int { max(1, listArea(state).height) }
 
   /// The sample at a point of the screen.
   static func sample(at point: Point, _ state: ExplorerState) -> Int? {
@@ -29,15 +30,14 @@ enum WelcomeView {
 
   private static func listArea(_ state: ExplorerState) -> Rect {
     let list = areas(state).list
-    let top = list.height >= 14 ? 5 : 0
-    return list.inset(1).inset(top: top)
+    return list.inset(1).inset(top: showsGreeting(list) ? greetingHeight : 0)
   }
 
   static func draw(_ state: ExplorerState, on screen: inout Screen) {
     HeaderView.draw(state, in: state.layout.header, on: &screen)
     let (list, preview) = areas(state)
     screen.box(list, style: .borderFocus, title: state.text(en: "Samples", ja: "見本"))
-    if list.height >= 14 { drawGreeting(state, in: list.inset(1), on: &screen) }
+    if showsGreeting(list) { drawGreeting(state, in: list.inset(1), on: &screen) }
     let inside = listArea(state)
     let welcome = state.welcome
     if welcome.samples.isEmpty {
@@ -61,16 +61,23 @@ enum WelcomeView {
     if let preview { drawPreview(state, in: preview, on: &screen) }
   }
 
+  /// A way with a detour, as the program shows them, and the question it answers.
   private static func drawGreeting(
     _ state: ExplorerState, in area: Rect, on screen: inout Screen
   ) {
-    let lines = [
-      state.text(en: "How do packets find their way", ja: "AWSのネットワークで"),
-      state.text(en: "through an AWS network?", ja: "パケットはどう進むのか。"),
-    ]
-    for (index, line) in lines.enumerated() {
+    screen.put(
+      [("● ", .nodeInstance), ("━━━┓       ┏━━━━━▸", .path), (" S3", .service)],
+      at: Point(area.x + 3, area.y + 1), width: area.width - 4)
+    screen.put(
+      [("┗━━", .path), ("[igw]", .gateway), ("━━┛", .path)], at: Point(area.x + 8, area.y + 2),
+      width: area.width - 9)
+    let lines = state.text(
+      en: "How do packets find their way\nthrough an AWS network?",
+      ja: "AWSのネットワークで、\nパケットはどの道を通るのか。")
+    for (index, line) in lines.split(separator: "\n").enumerated() {
       screen.put(
-        line, at: Point(area.x + 2, area.y + 1 + index), style: .title, width: area.width - 3)
+        String(line), at: Point(area.x + 3, area.y + 4 + index), style: .title,
+        width: area.width - 4)
     }
   }
 
@@ -87,9 +94,9 @@ enum WelcomeView {
       width: max(1, inside.width - 2))
     let shown = summary.prefix(min(4, max(1, inside.height / 5)))
     for (index, line) in shown.enumerated() {
-      screen.put(line, at: Point(inside.x + 1, inside.y + index), width: inside.width - 1)
+      screen.put(line, at: Point(inside.x + 1, inside.y + index), width: inside.width - 2)
     }
-    let mapArea = inside.inset(top: shown.isEmpty ? 0 : shown.count + 1)
+    let mapArea = inside.inset(top: shown.isEmpty ? 0 : shown.count + 1, right: 1, left: 1)
     guard mapArea.height >= 6 else { return }
     screen.draw(in: mapArea) { screen in
       MapView.drawPreview(state, on: &screen)
