@@ -99,12 +99,28 @@ extension ExplorerState {
     map.drawnFor = subject
   }
 
-  private func draw(_ subject: MapPaneState.Subject, of network: LoadedNetwork) -> DrawnMap {
-    NetworkMap.draw(
-      MapRequest(
-        topology: network.topology, badges: network.badges, focusVPC: subject.focusVPC,
-        trace: watch?.trace, litHop: subject.hop, showsWayBack: subject.isWayBack,
-        goesBeyondBlock: subject.goesBeyond, focus: subject.focus, detail: subject.detail,
-        scroll: subject.scroll, viewport: subject.size))
+  /// Beyond so many interfaces the map has no room for single nodes.
+  private static let largeNetwork = 3000
+
+  private mutating func draw(
+    _ subject: MapPaneState.Subject, of network: LoadedNetwork
+  ) -> DrawnMap {
+    let request = MapRequest(
+      topology: network.topology, badges: network.badges, focusVPC: subject.focusVPC,
+      trace: watch?.trace, litHop: subject.hop, showsWayBack: subject.isWayBack,
+      goesBeyondBlock: subject.goesBeyond, focus: subject.focus, detail: subject.detail,
+      scroll: subject.scroll, viewport: subject.size)
+    let isLarge = network.topology.networkInterfaces.count > Self.largeNetwork
+    let sceneSubject = MapPaneState.SceneSubject(
+      focus: isLarge ? nil : subject.focus, focusVPC: subject.focusVPC,
+      watchNumber: subject.watchNumber, isWayBack: subject.isWayBack,
+      goesBeyond: subject.goesBeyond)
+    if let scene = map.scene, map.sceneFor == sceneSubject {
+      return NetworkMap.draw(request, scene)
+    }
+    let scene = MapScene(request)
+    map.scene = scene
+    map.sceneFor = sceneSubject
+    return NetworkMap.draw(request, scene)
   }
 }

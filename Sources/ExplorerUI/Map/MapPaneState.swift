@@ -16,6 +16,20 @@ struct MapPaneState: Sendable {
   /// The drawing, and what it was made for; made anew when that changes.
   var drawn: DrawnMap?
   var drawnFor: Subject?
+  /// What there is to draw, kept while only the step, the scroll or the detail changes; and what it
+  /// was made for.
+  var scene: MapScene?
+  var sceneFor: SceneSubject?
+
+  /// All that a scene depends on besides the network.
+  struct SceneSubject: Hashable, Sendable {
+    /// Nil in a large network, where the focus does not change what is drawn.
+    var focus: ResourceID?
+    var focusVPC: ResourceID?
+    var watchNumber: Int
+    var isWayBack: Bool
+    var goesBeyond: Bool
+  }
 
   /// All that a drawing depends on besides the network.
   struct Subject: Hashable, Sendable {

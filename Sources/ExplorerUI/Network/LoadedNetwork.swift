@@ -14,6 +14,8 @@ package struct LoadedNetwork: Sendable {
   package let badges: RouteTableBadges
   let tiers: [SubnetTier]
   let tree: NetworkTree
+  /// What typing looks into.
+  private(set) var search = SearchIndex()
 
   /// - Complexity: O(n log n) in the number of resources; do it away from the screen for large inputs.
   package init(
@@ -29,6 +31,7 @@ package struct LoadedNetwork: Sendable {
     let topology = report.topology
     tiers = topology.handles(of: Subnet.self).map { SubnetTier(of: $0, in: topology) }
     tree = NetworkTree(topology)
+    search = SearchIndex(tree, self)
   }
 
   func tier(of subnet: Handle<Subnet>) -> SubnetTier { tiers[subnet.index] }

@@ -38,28 +38,36 @@ struct NetworkFilter: Hashable, Sendable {
 
   var isEmpty: Bool { terms.isEmpty }
 
-  /// Whether a row is to be kept for its own sake.
-  func keeps(_ item: NetworkItem, of network: LoadedNetwork) -> Bool {
-    terms.allSatisfy { term in holds(term, item, network) != term.isInverted }
+  /// The rows to be kept for their own sake, in ascending order.
+  /// - Complexity: O(n) in the number of rows; words without a field cost least.
+  func rows(of network: LoadedNetwork) -> [Int32] {
+    let all = network.tree.rows
+    var kept = all.indices.compactMap { all[$0].item.isGroup ? nil : Int32($0) }
+    for term in terms.filter({ $0.field == nil }) {
+      let found = network.search.rows(holding: term.text, among: kept)
+      kept = term.isInverted ? kept.subtracting(found) : found
+    }
+    for term in terms {
+      guard let field = term.field else { continue }
+      kept = kept.filter { row in
+        holds(term, field, all[Int(row)].item, network) != term.isInverted
+      }
+    }
+    return kept
   }
 
-  private func holds(_ term: Term, _ item: NetworkItem, _ network: LoadedNetwork) -> Bool {
-    guard let field = term.field else {
-      return [Field.name, .id, .ip, .cidr].contains { field in
-        values(field, item, network).contains { $0.contains(term.text) }
-      }
+  private func holds(
+    _ term: Term, _ field: Field, _ item: NetworkItem, _ network: LoadedNetwork
+  ) -> Bool {
+    guard let address = term.address, field == .ip || field == .cidr else {
+      return values(field, item, network).contains { $0.contains(term.text) }
     }
-    if let address = term.address, field == .ip || field == .cidr {
-      let topology = network.topology
-      if case .subnet(let handle) = item,
-        topology[handle].cidrs.contains(where: { $0.contains(address) })
-      {
-        return true
-      }
-      if case .vpc(let handle) = item, topology[handle].contains(address) { return true }
-      return values(.ip, item, network).contains(term.text)
+    let topology = network.topology
+    if case .subnet(let handle) = item {
+      return topology[handle].cidrs.contains { $0.contains(address) }
     }
-    return values(field, item, network).contains { $0.contains(term.text) }
+    if case .vpc(let handle) = item { return topology[handle].contains(address) }
+    return network.addresses(of: item).contains(term.text)
   }
 
   /// What an item has in a field, in lower case.
@@ -68,23 +76,7 @@ struct NetworkFilter: Hashable, Sendable {
     switch field {
     case .name: return [network.name(of: item, in: .en).lowercased()]
     case .id: return [item.entity(in: topology)?.id.text].compactMap { $0 }
-    case .ip:
-      switch item {
-      case .instance(let handle):
-        return topology[handle].interfaces.flatMap { addresses(of: $0, topology) }
-      case .interface(let handle), .endpointInterface(let handle, _):
-        return addresses(of: handle, topology)
-      case .natGateway(let handle):
-        return topology[handle].addresses.flatMap { [$0.privateAddress, $0.publicAddress] }
-          .compactMap { $0?.description }
-      default: return []
-      }
-    case .cidr:
-      switch item {
-      case .vpc(let handle): return topology[handle].cidrs.map(\.description)
-      case .subnet(let handle): return topology[handle].cidrs.map(\.description)
-      default: return []
-      }
+    case .ip, .cidr: return network.addresses(of: item)
     case .kind: return [item.kindWord]
     case .tier: return item.subnet(in: topology).map { [network.tier(of: $0).word(in: .en)] } ?? []
     case .table:
@@ -104,12 +96,6 @@ struct NetworkFilter: Hashable, Sendable {
     case .tag:
       guard let id = item.entity(in: topology)?.id else { return [] }
       return topology.tags(of: id).map { "\($0.key.text)=\($0.value.text)".lowercased() }
-    }
-  }
-
-  private func addresses(of handle: Handle<NetworkInterface>, _ topology: Topology) -> [String] {
-    topology.addresses(of: handle).flatMap { address in
-      [address.address.description] + (address.publicAddress.map { [$0.description] } ?? [])
     }
   }
 }
@@ -138,6 +124,17 @@ extension NetworkItem {
     case .vpnConnection: "vpn"
     case .customerGateway: "cgw"
     case .prefixList: "prefix-list"
+    }
+  }
+}
+
+extension [Int32] {
+  /// These without others; both in ascending order.
+  fileprivate func subtracting(_ others: [Int32]) -> [Int32] {
+    var next = 0
+    return filter { row in
+      while next < others.count, others[next] < row { next += 1 }
+      return next == others.count || others[next] != row
     }
   }
 }

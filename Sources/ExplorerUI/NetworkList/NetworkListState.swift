@@ -2,12 +2,13 @@ import NetworkModel
 
 /// Which rows of the tree are shown, and where the cursor is among them.
 struct NetworkListState: Sendable {
-  /// Rows of the tree that are folded, by index.
-  private(set) var folded: Set<Int32> = []
+  /// Whether a row of the tree is folded, by index.
+  private var folded: [Bool] = []
   /// The rows that are shown, in order.
   private(set) var visible: [Int32] = []
   /// Rows that the filter kept for their own sake; the others only hold such. Empty without a filter.
-  private(set) var matches: Set<Int32> = []
+  /// In ascending order.
+  private(set) var matches: [Int32] = []
   private(set) var filter = NetworkFilter("")
   /// Index into `visible`.
   var cursor = 0
@@ -19,22 +20,23 @@ struct NetworkListState: Sendable {
   /// The list as it is first shown: all of a small network, of a large one no more than fits.
   init(_ tree: NetworkTree) {
     let rows = tree.rows
+    folded = Array(repeating: false, count: rows.count)
     let holders = rows.indices.filter { tree.hasChildren($0) }
     for index in holders {
       guard case .group(let group) = rows[index].item else { continue }
-      if group.kind != .endpoints || rows.count > 60 { folded.insert(Int32(index)) }
+      if group.kind != .endpoints || rows.count > 60 { folded[index] = true }
     }
     let shown = Self.visible(tree, folded).count
     if shown > 60 {
       for index in holders {
-        if case .subnet = rows[index].item { folded.insert(Int32(index)) }
+        if case .subnet = rows[index].item { folded[index] = true }
       }
     }
     if Self.visible(tree, folded).count > 200 {
       var isFirst = true
       for index in holders {
         guard case .vpc = rows[index].item else { continue }
-        if !isFirst { folded.insert(Int32(index)) }
+        if !isFirst { folded[index] = true }
         isFirst = false
       }
     }
@@ -45,12 +47,12 @@ struct NetworkListState: Sendable {
   /// The tree's row under the cursor.
   var row: Int? { visible.indices.contains(cursor) ? Int(visible[cursor]) : nil }
 
-  private static func visible(_ tree: NetworkTree, _ folded: Set<Int32>) -> [Int32] {
+  private static func visible(_ tree: NetworkTree, _ folded: [Bool]) -> [Int32] {
     var visible: [Int32] = []
     var index = 0
     while index < tree.rows.count {
       visible.append(Int32(index))
-      index = folded.contains(Int32(index)) ? Int(tree.rows[index].end) : index + 1
+      index = folded[index] ? Int(tree.rows[index].end) : index + 1
     }
     return visible
   }
@@ -74,23 +76,25 @@ struct NetworkListState: Sendable {
     return nil
   }
 
-  func isFolded(_ row: Int) -> Bool { filter.isEmpty && folded.contains(Int32(row)) }
+  func isFolded(_ row: Int) -> Bool { filter.isEmpty && folded[row] }
 
   mutating func fold(_ row: Int, _ tree: NetworkTree) {
     guard tree.hasChildren(row), filter.isEmpty else { return }
-    folded.insert(Int32(row))
+    folded[row] = true
     refresh(tree, keeping: row)
   }
 
   mutating func unfold(_ row: Int, _ tree: NetworkTree) {
-    guard filter.isEmpty, folded.remove(Int32(row)) != nil else { return }
+    guard filter.isEmpty, folded[row] else { return }
+    folded[row] = false
     refresh(tree, keeping: row)
   }
 
   /// Moves the cursor to a row, and unfolds what hides it.
   mutating func reveal(_ row: Int, _ tree: NetworkTree) {
     var changed = false
-    for ancestor in tree.ancestors(row) where folded.remove(Int32(ancestor)) != nil {
+    for ancestor in tree.ancestors(row) where folded[ancestor] {
+      folded[ancestor] = false
       changed = true
     }
     if changed || filter.isEmpty {
@@ -101,7 +105,7 @@ struct NetworkListState: Sendable {
   }
 
   /// Shows what the filter keeps, with the rows that hold it.
-  /// - Complexity: O(n) in the number of rows; of those shown when the filter was made narrower.
+  /// - Complexity: O(n) in the number of rows.
   mutating func setFilter(_ text: String, _ network: LoadedNetwork) {
     let new = NetworkFilter(text)
     guard new != filter else { return }
@@ -112,21 +116,30 @@ struct NetworkListState: Sendable {
       refresh(network.tree, keeping: current)
       return
     }
-    let rows = network.tree.rows
-    var kept: Set<Int32> = []
-    for index in rows.indices {
-      if case .group = rows[index].item { continue }
-      guard new.keeps(rows[index].item, of: network) else { continue }
-      matches.insert(Int32(index))
-      kept.insert(Int32(index))
-      var parent = rows[index].parent
-      while parent >= 0, kept.insert(parent).inserted { parent = rows[Int(parent)].parent }
-    }
-    visible = kept.sorted()
+    matches = new.rows(of: network)
+    visible = Self.withAncestors(matches, network.tree)
     cursor = current.flatMap { visible.binarySearch(Int32($0)) } ?? 0
-    if let row, !matches.contains(Int32(row)) {
-      cursor = visible.firstIndex { matches.contains($0) } ?? 0
+    if let row, !isMatch(row) {
+      cursor = matches.first.flatMap { visible.binarySearch($0) } ?? 0
     }
+  }
+
+  /// Whether the filter keeps a row for its own sake; true without a filter.
+  func isMatch(_ row: Int) -> Bool {
+    filter.isEmpty || matches.binarySearch(Int32(row)) != nil
+  }
+
+  /// Rows with all that hold them, in ascending order.
+  private static func withAncestors(_ rows: [Int32], _ tree: NetworkTree) -> [Int32] {
+    var isKept = [Bool](repeating: false, count: tree.rows.count)
+    for row in rows {
+      var index = row
+      while index >= 0, !isKept[Int(index)] {
+        isKept[Int(index)] = true
+        index = tree.rows[Int(index)].parent
+      }
+    }
+    return isKept.indices.compactMap { isKept[$0] ? Int32($0) : nil }
   }
 }
 

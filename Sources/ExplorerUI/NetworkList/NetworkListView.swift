@@ -57,7 +57,7 @@ enum NetworkListView {
     let row = tree.rows[index]
     let width = screen.bounds.width
     let hasFocus = state.focus == .network && state.overlay == nil
-    let isDimmed = !state.list.filter.isEmpty && !state.list.matches.contains(Int32(index))
+    let isDimmed = !state.list.isMatch(index)
 
     var x = Int(row.depth)
     let marker: Glyph? =

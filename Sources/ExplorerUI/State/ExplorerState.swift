@@ -84,6 +84,9 @@ extension ExplorerState {
         hasTrace: watch != nil, side: shownSide, focus: focus, isZoomed: isZoomed, split: split))
   }
 
+  /// Whether something is being read that fills the screen.
+  package var isLoading: Bool { stage == .loading && loading.failure == nil }
+
   var isTooSmall: Bool {
     size.width < ScreenLayout.leastSize.width || size.height < ScreenLayout.leastSize.height
   }

@@ -30,6 +30,8 @@ final class ExplorerSession {
   /// Runs until the person leaves.
   func run() {
     send(.begin)
+    // What is read in a moment needs no screen that says so.
+    if state.isLoading { _ = wait(atMost: 6) }
     show()
     while !isOver {
       guard wait(atMost: nil) else { continue }
