@@ -104,7 +104,7 @@ extension CommandID {
     switch self {
     case .play where state.watch?.isPlaying == true: state.text(en: "stop", ja: "停止")
     case .wayBack where state.watch?.isWayBack == true: state.text(en: "way there", ja: "行き")
-    case .lanes where state.map.isLanes: state.text(en: "map", ja: "地図")
+    case .lanes where state.showsLanes: state.text(en: "map", ja: "地図")
     case .open where state.context == .picker: state.text(en: "choose", ja: "選ぶ")
     case .open where state.context == .palette: state.text(en: "run", ja: "実行")
     case .open where state.context == .filter: state.text(en: "keep", ja: "決定")

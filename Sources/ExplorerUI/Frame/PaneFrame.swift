@@ -112,21 +112,21 @@ struct PaneFrame {
       return [(" ", .text)] + verdict + [
         (" · \(watch.step + 1)/\(watch.steps.count) ", .text)
       ]
-    case .network, .map, .table, .details: return []
+    case .network:
+      let count = state.list.visible.count
+      guard count > placed.inside.height else { return [] }
+      return [(" \(state.list.cursor + 1)/\(count) ", .dim)]
+    case .map, .table, .details: return []
     }
   }
 
   /// What stands at the right end of the lower border.
   private var bottom: [(text: String, style: Style)] {
     switch placed.pane {
-    case .network:
-      let count = state.list.visible.count
-      guard count > placed.inside.height else { return [] }
-      return [(" \(state.list.cursor + 1)/\(count) ", .dim)]
     case .trace:
       guard let watch = state.watch else { return [] }
       return [(" \(state.otherWay(of: watch)) ", .dim)]
-    case .map, .table, .details: return []
+    case .network, .map, .table, .details: return []
     }
   }
 }
@@ -136,7 +136,7 @@ extension ExplorerState {
   func shortTitle(of pane: PaneID) -> String {
     switch pane {
     case .network: text(en: "Network", ja: "ネットワーク")
-    case .map: map.isLanes ? text(en: "Lanes", ja: "レーン") : text(en: "Map", ja: "地図")
+    case .map: showsLanes ? text(en: "Lanes", ja: "レーン") : text(en: "Map", ja: "地図")
     case .table: text(en: "Table", ja: "テーブル")
     case .trace: text(en: "Path", ja: "経路")
     case .details: text(en: "Details", ja: "詳細")

@@ -184,9 +184,10 @@ extension ScreenLayout {
     return (side, side == .table ? .details : .table)
   }
 
-  /// Rows of the strip with its border: two fifths of the room, never more than it can use.
+  /// Rows of the strip with its border: two fifths of the room, never more than it can use; on small
+  /// screens just enough for the current hop and its sentence.
   private static func stripHeight(_ area: Rect) -> Int {
-    min(16, max(8, area.height * 2 / 5))
+    area.height < 26 ? 7 : min(16, area.height * 2 / 5)
   }
 
   private static func leftWidth(_ body: Rect, _ contents: Contents, usual: Int) -> Int {

@@ -7,7 +7,9 @@ extension ExplorerState {
   mutating func adjustMap(_ id: CommandID) {
     let room = layout[.map]?.inside.size ?? Size(width: 60, height: 20)
     switch id {
-    case .lanes: map.isLanes.toggle()
+    case .lanes:
+      map.wantsLanes = !showsLanes
+      map.scroll = .zero
     case .panLeft: map.scroll.x = max(0, map.scroll.x - room.width / 4)
     case .panRight: map.scroll.x += room.width / 4
     case .panUp: map.scroll.y = max(0, map.scroll.y - room.height / 4)
@@ -19,6 +21,12 @@ extension ExplorerState {
       map.scroll = .zero
     default: break
     }
+  }
+
+  /// Whether lanes take the map's place: asked for, or because a map has no room.
+  var showsLanes: Bool {
+    guard let room = layout[.map]?.inside.size else { return map.wantsLanes ?? false }
+    return map.wantsLanes ?? LanesView.isBetter(for: room)
   }
 
   /// What the map's focus is on.
@@ -73,7 +81,8 @@ extension ExplorerState {
     guard let network, let size = layout[.map]?.inside.size else { return }
     let vpc = item?.vpc(in: network.topology) ?? network.topology.handles(of: VPC.self).first
     var subject = MapPaneState.Subject(
-      size: size, scroll: map.scroll, detail: map.detail, focus: mapFocus,
+      size: size, scroll: map.scroll, detail: map.detail, isLanes: showsLanes,
+      focus: mapFocus,
       focusVPC: watch == nil ? vpc.map { network.topology[$0].id } : nil,
       watchNumber: map.watchNumber, hop: watch?.litHop, isWayBack: watch?.isWayBack ?? false,
       goesBeyond: watch?.goesBeyond ?? false)
@@ -110,6 +119,7 @@ extension ExplorerState {
       trace: watch?.trace, litHop: subject.hop, showsWayBack: subject.isWayBack,
       goesBeyondBlock: subject.goesBeyond, focus: subject.focus, detail: subject.detail,
       scroll: subject.scroll, viewport: subject.size)
+    if subject.isLanes { return LanesView.draw(request) }
     let isLarge = network.topology.networkInterfaces.count > Self.largeNetwork
     let sceneSubject = MapPaneState.SceneSubject(
       focus: isLarge ? nil : subject.focus, focusVPC: subject.focusVPC,

@@ -9,8 +9,8 @@ struct MapPaneState: Sendable {
   var scroll = Point.zero
   /// Nil chooses by the room there is.
   var detail: DetailLevel?
-  /// Four lanes instead of the map.
-  var isLanes = false
+  /// Whether lanes are wanted instead of the map; nil decides by the room there is.
+  var wantsLanes: Bool?
   /// Counts the paths, so that a new one is drawn.
   var watchNumber = 0
   /// The drawing, and what it was made for; made anew when that changes.
@@ -36,6 +36,7 @@ struct MapPaneState: Sendable {
     var size: Size
     var scroll: Point
     var detail: DetailLevel?
+    var isLanes: Bool
     var focus: ResourceID?
     var focusVPC: ResourceID?
     var watchNumber: Int

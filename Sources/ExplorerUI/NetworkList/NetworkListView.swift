@@ -22,12 +22,15 @@ enum NetworkListView {
     }
     let last = min(list.visible.count, list.top + area.height)
     guard list.top < last else { return }
+    let showsCounts = list.visible[list.top..<last].contains { row in
+      if case .subnet = network.tree.rows[Int(row)].item { list.isFolded(Int(row)) } else { false }
+    }
     for position in list.top..<last {
       let row = area.row(position - list.top)
       screen.draw(in: row) { screen in
         drawRow(
-          Int(list.visible[position]), isChosen: position == list.cursor, state, network,
-          on: &screen)
+          Int(list.visible[position]), isChosen: position == list.cursor,
+          showsCounts: showsCounts, state, network, on: &screen)
       }
     }
   }
@@ -50,8 +53,8 @@ enum NetworkListView {
   }
 
   private static func drawRow(
-    _ index: Int, isChosen: Bool, _ state: ExplorerState, _ network: LoadedNetwork,
-    on screen: inout Screen
+    _ index: Int, isChosen: Bool, showsCounts: Bool, _ state: ExplorerState,
+    _ network: LoadedNetwork, on screen: inout Screen
   ) {
     let tree = network.tree
     let row = tree.rows[index]
@@ -74,7 +77,8 @@ enum NetworkListView {
       limit -= end.text.cellWidth
       screen.put(end.text, at: Point(limit + 1, 0), style: end.style)
     }
-    let remark = remark(on: row.item, index, isFolded: marker == .collapsed, state, network)
+    var remark = remark(on: row.item, index, isFolded: marker == .collapsed, state, network)
+    if case .subnet = row.item, !showsCounts { remark.removeLast() }
     let remarkWidth = remark.reduce(0) { $0 + $1.text.cellWidth }
     let name = network.name(of: row.item, in: state.language).sanitised
     let room = max(0, limit - x)

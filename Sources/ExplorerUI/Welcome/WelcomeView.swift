@@ -10,7 +10,7 @@ enum WelcomeView {
     let body = state.layout.body
     guard body.width >= 72 else { return (body, nil) }
     let widest = state.welcome.samples.map { $0.title(in: state.language).cellWidth }.max() ?? 0
-    let width = min(max(widest + 5, 34), max(34, body.width * 9 / 20), 64)
+    let width = min(max(widest + 5, 36), max(36, body.width * 9 / 20), 64)
     let (left, right) = body.splitLeft(width)
     return (left, right)
   }
@@ -66,7 +66,7 @@ enum WelcomeView {
     _ state: ExplorerState, in area: Rect, on screen: inout Screen
   ) {
     screen.put(
-      [("● ", .nodeInstance), ("━━━┓       ┏━━━━━▸", .path), (" S3", .service)],
+      [("● ", .nodeInstance), ("━━━┓         ┏━━━━▸", .path), (" S3", .service)],
       at: Point(area.x + 3, area.y + 1), width: area.width - 4)
     screen.put(
       [("┗━━", .path), ("[igw]", .gateway), ("━━┛", .path)], at: Point(area.x + 8, area.y + 2),

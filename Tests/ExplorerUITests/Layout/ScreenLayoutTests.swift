@@ -20,7 +20,7 @@ import Testing
     Row(size: "79x24", panes: ["network (0, 1) 32x22", "table (32, 1) 47x22"]),
     Row(
       size: "80x24", hasTrace: true, focus: .map,
-      panes: ["map (0, 1) 80x15", "trace (0, 15) 80x8"]),
+      panes: ["map (0, 1) 80x16", "trace (0, 16) 80x7"]),
     Row(size: "80x24", panes: ["network (0, 1) 32x22", "table (32, 1) 48x22"]),
     Row(
       size: "120x40",
