@@ -89,7 +89,8 @@ let package = Package(
       dependencies: [
         "IPAddressing", "NetworkMap", "NetworkModel", "PathEngine", "TerminalScreen", "TestSupport",
         "TopologyFiles",
-      ]),
+      ],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "ExplorerUITests",
       dependencies: [

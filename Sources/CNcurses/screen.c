@@ -276,6 +276,10 @@ void cn_row(int row, const cn_cell *cells, int count) {
   if (used > 0) mvwadd_wchnstr(stdscr, row, 0, row_buffer, used);
 }
 
+void cn_forget_row(int row) {
+  if (screen != nullptr && row >= 0 && row < height) wredrawln(stdscr, row, 1);
+}
+
 void cn_present(int cursor_x, int cursor_y) {
   if (screen == nullptr) return;
   bool shows = cursor_x >= 0 && cursor_y >= 0 && cursor_x < width && cursor_y < height;

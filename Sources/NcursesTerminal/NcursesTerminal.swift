@@ -88,6 +88,9 @@ package final class NcursesTerminal: Terminal {
       let changed = screen.changedRows(from: presented)
       if changed.isEmpty && presented.cursor == screen.cursor { return }
       rows = changed
+      if screen.scrolls(from: presented, changed: changed) {
+        for y in changed { cn_forget_row(Int32(y)) }
+      }
     }
     for y in rows where y < size.height {
       fillRow(y, of: screen, width: size.width)
