@@ -98,6 +98,7 @@ struct PaneFrame {
       guard let network = state.network, let table = state.shownTable else { return short }
       let badge = network.badges[table]
       let name = network.topology[table].label.sanitised
+        .shortened(to: max(10, placed.frame.width - short.cellWidth - badge.cellWidth - 12))
       return "\(short) \(name)" + (badge.isEmpty ? "" : " (\(badge))")
     case .trace: return state.watch?.shownTitle.sanitised ?? short
     }

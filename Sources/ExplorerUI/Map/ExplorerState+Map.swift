@@ -43,8 +43,12 @@ extension ExplorerState {
       default: nil
       }
     guard let direction else { return }
-    guard let from = mapFocus, drawn.items.contains(where: { $0.id == from }) else {
-      drawn.items.first { $0.level == .box }.map { chooseOnMap($0.id) }
+    // From a VPC as a whole, or from nowhere on the map, one goes to its first subnet.
+    let current = drawn.items.first { $0.id == mapFocus }
+    guard let from = mapFocus, let current, current.level != .vpc else {
+      let boxes = drawn.items.filter { $0.level == .box }
+      let inside = boxes.first { current?.rect.contains($0.rect) ?? true }
+      (inside ?? boxes.first).map { chooseOnMap($0.id) }
       return
     }
     drawn.neighbour(of: from, direction: direction).map { chooseOnMap($0) }

@@ -84,7 +84,7 @@ enum NetworkListView {
     let room = max(0, limit - x)
     let nameRoom = max(room - remarkWidth - 1, min(room, 8))
     let used = screen.put(
-      name.truncated(to: nameRoom), at: Point(x, 0), style: isDimmed ? .dim : nameStyle(row.item))
+      name.shortened(to: nameRoom), at: Point(x, 0), style: isDimmed ? .dim : nameStyle(row.item))
     let remarkRoom = limit - x - used - 1
     if remarkRoom >= 3 || remarkWidth <= remarkRoom {
       drawEnd(remark, width: remarkWidth, room: remarkRoom, limit: limit, on: &screen)

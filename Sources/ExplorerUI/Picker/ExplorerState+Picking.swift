@@ -112,7 +112,7 @@ extension LoadedNetwork {
         kind: .internet, end: .source(.internet(nil)),
         label: language.text(en: "internet", ja: "internet"),
         remark: language.text(en: "any public address", ja: "任意のパブリックアドレス")))
-    if !topology.customerGateways.isEmpty || !topology.virtualPrivateGateways.isEmpty {
+    if hasOnPremises {
       candidates.append(
         PickerCandidate(
           kind: .onPremises, end: .source(.onPremises(nil)), label: "onprem",
@@ -154,15 +154,26 @@ extension LoadedNetwork {
           kind: .service, end: .destination(.service(name, region: nil)), label: name,
           remark: withEndpoint[name] ?? language.text(en: "AWS service", ja: "AWSサービス")))
     }
-    let others =
-      [
+    var others = [
+      PickerCandidate(
+        kind: .internet, end: .destination(.internet), label: "internet",
+        remark: language.text(en: "any public address", ja: "任意のパブリックアドレス"))
+    ]
+    if hasOnPremises {
+      others.append(
         PickerCandidate(
-          kind: .internet, end: .destination(.internet), label: "internet",
-          remark: language.text(en: "any public address", ja: "任意のパブリックアドレス"))
-      ] + hosts { .destination(.interface($0, address: nil)) }
+          kind: .onPremises, end: .destination(.onPremises(nil)), label: "onprem",
+          remark: language.text(en: "beyond the VPN", ja: "VPNの先")))
+    }
+    others += hosts { .destination(.interface($0, address: nil)) }
     let place = min(candidates.count, recent.count + withEndpoint.count + common.count)
     candidates.insert(contentsOf: others.filter { !recentLabels.contains($0.label) }, at: place)
     return candidates
+  }
+
+  private var hasOnPremises: Bool {
+    !topology.customerGateways.isEmpty || !topology.virtualPrivateGateways.isEmpty
+      || !topology.vpnConnections.isEmpty
   }
 
   /// Instances and interfaces, in the order of the list.

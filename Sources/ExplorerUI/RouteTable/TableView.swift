@@ -96,12 +96,14 @@ enum TableView {
     if route.isBlackhole && route.isWinner == nil { style = .bad }
     line.put(sign.text, at: Point(0, 0), style: sign.style)
     line.put(
-      route.destination.sanitised, at: Point(2, 0), style: style, width: columns.target - 3)
+      route.destination.sanitised.shortened(to: columns.target - 3), at: Point(2, 0),
+      style: style, width: columns.target - 3)
     let end = columns.state.map { $0 - 1 } ?? width
     let target =
       columns.state == nil && route.isBlackhole ? "blackhole \(route.target)" : route.target
     line.put(
-      target.sanitised, at: Point(columns.target, 0), style: style, width: end - columns.target)
+      target.sanitised.shortened(to: end - columns.target), at: Point(columns.target, 0),
+      style: style, width: end - columns.target)
     if let x = columns.state {
       line.put(route.state, at: Point(x, 0), style: route.isBlackhole ? .bad : .dim, width: 9)
     }

@@ -132,8 +132,9 @@ extension ExplorerState {
   /// Which of table and details is in front where there is room for one: the table while a path is
   /// watched or the thing chosen has one, unless the person asked for the other.
   var shownSide: PaneID {
-    if side == .details { return .details }
-    return shownTable == nil ? .details : .table
+    if side == .details || shownTable == nil { return .details }
+    if case .vpc? = item, watch?.currentTable == nil { return .details }
+    return .table
   }
 }
 
@@ -141,6 +142,7 @@ extension LoadedNetwork {
   /// The table that routes what leaves an item.
   func routeTable(of item: NetworkItem) -> Handle<RouteTable>? {
     if case .routeTable(let table) = item { return table }
+    if case .vpc(let vpc) = item { return topology.mainRouteTable(of: vpc) }
     if let subnet = item.subnet(in: topology) { return topology.routeTable(of: subnet) }
     if case .endpoint(let handle) = item {
       let endpoint = topology[handle]
