@@ -18,7 +18,7 @@ SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test bench lint install uninstall clean
+.PHONY: help setup run build test bench lint install uninstall pictures clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -76,6 +76,10 @@ uninstall: ## takes away what install put there
 	  "$(root)/share/zsh/site-functions/_waylight" \
 	  "$(root)/share/fish/vendor_completions.d/waylight.fish"
 	rm -rf "$(root)/share/waylight"
+
+pictures: build ## draws README's pictures anew
+	@"$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight" \
+	  sample-topologies/gateway-endpoint-beside-nat --script docs/pictures/pictures.script
 
 clean: ## removes everything that was built
 	rm -rf .build .build-* Tests/Benchmarks/.build

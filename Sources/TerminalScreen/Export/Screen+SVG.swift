@@ -1,8 +1,8 @@
 extension Screen {
   /// The screen as a picture: an SVG document of its text, cell by cell in place, in a palette's colours.
   ///
-  /// Runs of one style become one element whose length is fixed, so that the picture is the same whatever
-  /// monospaced font shows it.
+  /// Every character has its own place, so that the picture is the same whatever monospaced font shows
+  /// it.
   package func svg(palette: Palette, title: String) -> String {
     let (width, height) = (size.width * SVGPaint.cellWidth, size.height * SVGPaint.cellHeight)
     let margin = SVGPaint.margin
@@ -20,16 +20,15 @@ extension Screen {
     return svg + "</svg>\n"
   }
 
-  /// A stretch of a row in one style.
+  /// A stretch of a row in one style: its characters with the columns they stand in.
   struct StyledRun {
     var column: Int
     var width: Int
-    var text: String
+    var characters: [(text: String, column: Int)]
     var style: Style
   }
 
-  /// The row's stretches, without those of plain blanks. Lines stand apart from words: stretched to
-  /// their cells one by one they meet without gaps.
+  /// The row's stretches, without those of plain blanks.
   func runs(inRow row: Int) -> [StyledRun] {
     var runs: [StyledRun] = []
     for column in 0..<size.width {
@@ -38,14 +37,16 @@ extension Screen {
       cell.append(to: &text)
       if let last = runs.last, last.style == cell.style, last.column + last.width == column {
         runs[runs.count - 1].width += 1
-        runs[runs.count - 1].text += text
+        if text != " ", !text.isEmpty { runs[runs.count - 1].characters.append((text, column)) }
       } else {
-        runs.append(StyledRun(column: column, width: 1, text: text, style: cell.style))
+        let characters = text == " " || text.isEmpty ? [] : [(text, column)]
+        runs.append(
+          StyledRun(column: column, width: 1, characters: characters, style: cell.style))
       }
     }
     return runs.filter { run in
       run.style.attributes.contains(.reverse) || run.style.role == .selection
-        || run.text.contains { $0 != " " }
+        || !run.characters.isEmpty
     }
   }
 }
@@ -79,10 +80,11 @@ private enum SVGPaint {
     var extras = attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
     if attributes.contains(.dim) { extras += " opacity=\"0.65\"" }
     if attributes.contains(.underline) { extras += " text-decoration=\"underline\"" }
-    element +=
-      "<text xml:space=\"preserve\" x=\"\(x)\" y=\"\(y + 14)\" textLength=\"\(width)\" "
-      + "lengthAdjust=\"spacingAndGlyphs\" fill=\"\(ink)\"\(extras)>\(escaped(run.text))</text>\n"
+    guard !run.characters.isEmpty else { return element + "\n" }
+    let places = run.characters.map { "\(margin + $0.column * cellWidth)" }.joined(separator: " ")
+    let text = escaped(run.characters.map(\.text).joined())
     return element
+      + "<text x=\"\(places)\" y=\"\(y + 14)\" fill=\"\(ink)\"\(extras)>\(text)</text>\n"
   }
 
   static func colour(_ colour: Colour) -> String? {

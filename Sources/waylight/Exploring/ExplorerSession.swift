@@ -14,6 +14,8 @@ final class ExplorerSession {
   private(set) var state: ExplorerState
   private var deadline: (number: Int, time: ContinuousClock.Instant)?
   private(set) var isOver = false
+  /// The colours in use, for pictures.
+  private var palette = Theme.terminal.palette
   /// What a file could not be written for; nil while all went well.
   private(set) var failure: String?
 
@@ -123,7 +125,11 @@ final class ExplorerSession {
       }
     case .write(let path, let text): write(text, to: path, says: true)
     case .saveScreen(let path):
-      write(render(state, glyphs: terminal.glyphs).text(in: terminal.glyphs), to: path)
+      let screen = render(state, glyphs: terminal.glyphs)
+      write(
+        path.hasSuffix(".svg")
+          ? screen.svg(palette: palette, title: "Waylight")
+          : screen.text(in: terminal.glyphs), to: path)
     case .saveStyles(let path):
       write(render(state, glyphs: terminal.glyphs).styleText, to: path)
     case .useTheme(let name): useTheme(name)
@@ -138,7 +144,8 @@ final class ExplorerSession {
 
   private func useTheme(_ name: String) {
     guard let theme = themes.theme(named: name) else { return }
-    terminal.setPalette(theme.palette)
+    palette = theme.palette
+    terminal.setPalette(palette)
     if let first = theme.findings.first {
       let place = first.location.map { "\($0): " } ?? ""
       send(.notice(Notice(.refused, place + first.message)))
