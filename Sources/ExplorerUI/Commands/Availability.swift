@@ -50,6 +50,15 @@ extension ExplorerState {
           watch.trace.verdict == .reachable
             ? text(en: "Nothing blocks this path", ja: "この経路を遮るものはありません")
             : text(en: "Nothing is known beyond the block", ja: "遮断された先はわかりません"))
+    case .compare: return watch == nil ? noPath : .available
+    case .jump: return whileExploring(.available)
+    case .sort, .sortBackwards:
+      return watch?.tableHop == nil
+        ? whileExploring(.available)
+        : .refused(
+          text(
+            en: "While a path is shown, the lines stand as they were considered",
+            ja: "経路の表示中は、比較した順に並びます"))
     case .findings:
       guard let network else { return .refused(notLoaded) }
       return network.findings.isEmpty

@@ -6,7 +6,9 @@ package enum CommandContext: String, CaseIterable, Hashable, Sendable {
   case filter
   /// Typing into the picker of sources and destinations, or into the palette.
   case picker, palette
-  case help, findings
+  case help, findings, comparison
+  /// A letter goes to what has that label.
+  case jump
   /// The terminal is too small for anything.
   case tooSmall
 }
@@ -19,9 +21,9 @@ extension Set<CommandContext> {
   package static let panes: CommandContexts = [.network, .map, .table, .trace, .details]
   /// The contexts with rows to move through.
   package static let lists: CommandContexts = [
-    .welcome, .network, .table, .trace, .details, .help, .findings,
+    .welcome, .network, .table, .trace, .details, .help, .findings, .comparison,
   ]
   /// The contexts in which a character is text.
-  package static let typing: CommandContexts = [.filter, .picker, .palette]
+  package static let typing: CommandContexts = [.filter, .picker, .palette, .jump]
   package static let all = CommandContexts(CommandContext.allCases)
 }

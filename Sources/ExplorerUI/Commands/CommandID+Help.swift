@@ -94,6 +94,22 @@ extension CommandID {
       language.text(
         en: "goes on behind what blocks, to show what else would",
         ja: "遮断された先にあるほかの原因も表示します")
+    case .compare:
+      language.text(
+        en: "keeps the path; with another one there, shows both and what differs",
+        ja: "経路を保持します。別の経路があれば、両方と違いを表示します")
+    case .jump:
+      language.text(
+        en: "puts a letter on everything in sight; typing it goes there",
+        ja: "画面の各所に文字を付けます。その文字で移動します")
+    case .sort:
+      language.text(
+        en: "sorts the route table: as it is, the longest first, by target",
+        ja: "ルートテーブルを並べ替えます: 元の順、長い順、ターゲット順")
+    case .sortBackwards:
+      language.text(
+        en: "the same the other way round",
+        ja: "並べ替えの順を逆にします")
     case .lanes:
       language.text(
         en: "changes between the map and four lanes: source, table, gateway, destination",

@@ -41,6 +41,22 @@ extension CommandID {
     case .faster: language.text(en: "Faster", ja: "速く")
     case .wayBack: language.text(en: "Way back", ja: "戻り道")
     case .beyond: language.text(en: "Beyond", ja: "その先")
+    case .compare:
+      language.text(
+        en: "Compare",
+        ja: "比較")
+    case .jump:
+      language.text(
+        en: "Jump",
+        ja: "ジャンプ")
+    case .sort:
+      language.text(
+        en: "Sort",
+        ja: "並べ替え")
+    case .sortBackwards:
+      language.text(
+        en: "Sort backwards",
+        ja: "逆順")
     case .lanes: language.text(en: "Lanes", ja: "レーン")
     case .panUp: language.text(en: "Pan up", ja: "上へずらす")
     case .panDown: language.text(en: "Pan down", ja: "下へずらす")

@@ -37,6 +37,7 @@ package enum CommandID: String, CaseIterable, Hashable, Sendable {
   case slower, faster
   case wayBack = "way-back"
   case beyond
+  case compare
 
   // The map.
   case lanes
@@ -50,6 +51,9 @@ package enum CommandID: String, CaseIterable, Hashable, Sendable {
 
   // Looking things up.
   case filter
+  case jump
+  case sort
+  case sortBackwards = "sort-backwards"
   case palette
   case help
   case findings

@@ -78,6 +78,7 @@ extension CommandTable {
     Command(.faster, .watching, character("."), in: .panes),
     Command(.wayBack, .watching, character("w"), in: .panes, footer: footer(4, .panes)),
     Command(.beyond, .watching, character("b"), in: .panes, footer: footer(5, .panes)),
+    Command(.compare, .watching, character("="), in: .panes, footer: footer(13, .panes)),
   ]
 
   private static let movingRows = [
@@ -87,8 +88,10 @@ extension CommandTable {
     Command(.left, .moving, [.character("h"), .left], in: .panes),
     Command(.right, .moving, [.character("l"), .right], in: .panes),
     Command(
-      .pageDown, .moving, [.pageDown], in: CommandContexts.lists.union(CommandContexts.typing)),
-    Command(.pageUp, .moving, [.pageUp], in: CommandContexts.lists.union(CommandContexts.typing)),
+      .pageDown, .moving, [.pageDown],
+      in: CommandContexts.lists.union([.filter, .picker, .palette])),
+    Command(
+      .pageUp, .moving, [.pageUp], in: CommandContexts.lists.union([.filter, .picker, .palette])),
     Command(.halfDown, .moving, [.control("d")], in: .lists),
     Command(.halfUp, .moving, [.control("u")], in: .lists),
     Command(.top, .moving, character("g"), in: .lists),
@@ -101,11 +104,11 @@ extension CommandTable {
       footer: [.welcome: 1, .picker: 1, .palette: 1, .filter: 1, .findings: 2]),
     Command(
       .back, .moving, [.escape],
-      in: CommandContexts.all.subtracting([.tooSmall, .help, .findings]),
-      footer: [.filter: 2, .picker: 2, .palette: 2, .loading: 1]),
+      in: CommandContexts.all.subtracting([.tooSmall, .help, .findings, .comparison]),
+      footer: [.filter: 2, .picker: 2, .palette: 2, .loading: 1, .jump: 1]),
     Command(
-      .close, .moving, [.escape, .character("q")], in: [.help, .findings],
-      footer: [.help: 1, .findings: 1]),
+      .close, .moving, [.escape, .character("q")], in: [.help, .findings, .comparison],
+      footer: [.help: 1, .findings: 1, .comparison: 1]),
   ]
 
   private static let paneRows = [
@@ -148,6 +151,9 @@ extension CommandTable {
     Command(
       .copy, .looking, character("c"), in: CommandContexts.panes.union([.findings]),
       footer: [.findings: 3]),
+    Command(.jump, .looking, character("f"), in: .panes),
+    Command(.sort, .looking, character("o"), in: [.table], footer: [.table: 23]),
+    Command(.sortBackwards, .looking, character("O"), in: [.table]),
     Command(.export, .looking, character("e"), in: .panes),
   ]
 

@@ -17,6 +17,8 @@ package func render(_ state: ExplorerState, glyphs: GlyphSet = .unicode) -> Scre
   case .palette(let palette): PaletteView.draw(palette, state, on: &screen)
   case .picker(let picker): PickerView.draw(picker, state, on: &screen)
   case .findings(let findings): FindingsView.draw(findings, state, on: &screen)
+  case .comparison(let comparison): ComparisonView.draw(comparison, state, on: &screen)
+  case .jump(let jump): JumpView.draw(jump, on: &screen)
   case nil: break
   }
   let layout = state.layout

@@ -116,6 +116,8 @@ extension CommandContext {
     case .palette: language.text(en: "commands", ja: "コマンド")
     case .help: language.text(en: "help", ja: "ヘルプ")
     case .findings: language.text(en: "findings", ja: "所見")
+    case .comparison: language.text(en: "comparison", ja: "比較")
+    case .jump: language.text(en: "jump", ja: "ジャンプ")
     case .tooSmall: language.text(en: "small terminal", ja: "小さい端末")
     }
   }

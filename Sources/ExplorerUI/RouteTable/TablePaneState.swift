@@ -3,4 +3,5 @@ struct TablePaneState: Hashable, Sendable {
   var rows = RowCursor()
   /// Lines of the table, by number.
   var unfolded: Set<Int> = []
+  var order = TableOrder()
 }

@@ -44,8 +44,8 @@ extension ExplorerState {
     {
       rows += considered(narration, hop)
     } else {
-      for (number, route) in table.routes.enumerated() {
-        rows += self.rows(route, number, network)
+      for number in self.table.order.lines(of: table, in: network) {
+        rows += self.rows(table.routes[number], number, network)
       }
     }
     if table.routes.isEmpty { rows.append(.note(text(en: "no lines", ja: "行がありません"))) }

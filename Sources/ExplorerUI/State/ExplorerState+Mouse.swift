@@ -83,6 +83,8 @@ extension ExplorerState {
     case .palette: (frame, rows) = (PaletteView.frame(self), PaletteView.rows(self))
     case .picker: (frame, rows) = (PickerView.frame(self), PickerView.rows(self))
     case .findings: (frame, rows) = (FindingsView.frame(self), FindingsView.rows(self))
+    case .comparison: (frame, rows) = (ComparisonView.frame(self), .zero)
+    case .jump: (frame, rows) = (.zero, .zero)
     }
     guard frame.contains(point) else {
       overlay = nil
@@ -100,7 +102,7 @@ extension ExplorerState {
     case .findings(var findings):
       findings.rows.index = min(findings.rows.top + row, max(0, (network?.findings.count ?? 0) - 1))
       overlay = .findings(findings)
-    case .help, nil: break
+    case .help, .comparison, .jump, nil: break
     }
     return []
   }
@@ -130,6 +132,13 @@ extension ExplorerState {
         by: rows, count: network?.findings.count ?? 0, height: FindingsView.listHeight(self))
       overlay = .findings(findings)
       return []
+    case .comparison(var comparison):
+      comparison.rows.scroll(
+        by: rows, count: comparison.comparison.rows.count,
+        height: ComparisonView.listHeight(self))
+      overlay = .comparison(comparison)
+      return []
+    case .jump: return []
     case nil: break
     }
     if stage == .welcome {

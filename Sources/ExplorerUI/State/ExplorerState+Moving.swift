@@ -27,6 +27,13 @@ extension ExplorerState {
       moveRows(&findings.rows, id, count: count, height: FindingsView.listHeight(self))
       overlay = .findings(findings)
       return []
+    case .comparison(var comparison):
+      moveRows(
+        &comparison.rows, id, count: comparison.comparison.rows.count,
+        height: ComparisonView.listHeight(self))
+      overlay = .comparison(comparison)
+      return []
+    case .jump: return []
     case nil: break
     }
     switch stage {
@@ -123,7 +130,7 @@ extension ExplorerState {
   /// Puts what hangs on the chosen thing back to its start.
   mutating func chosenChanged() {
     map.cursor = nil
-    table = TablePaneState()
+    table = TablePaneState(order: table.order)
     details = DetailsPaneState()
   }
 
@@ -167,6 +174,7 @@ extension ExplorerState {
       overlay = nil
       choose(id)
       return []
+    case .comparison, .jump: return []
     case nil: break
     }
     switch stage {

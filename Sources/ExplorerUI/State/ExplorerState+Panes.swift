@@ -70,7 +70,9 @@ extension ExplorerState {
         picker.refresh()
       }
       overlay = .picker(picker)
-    case .findings: break
+    case .jump(let jump):
+      if case .character(let letter) = key { self.jump(letter, jump) }
+    case .findings, .comparison: break
     case nil:
       if let movement = key.arrowMovement {
         isFiltering = false

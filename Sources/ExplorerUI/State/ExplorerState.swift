@@ -14,6 +14,8 @@ package struct ExplorerState: Sendable {
     case palette(PaletteState)
     case picker(PickerState)
     case findings(FindingsState)
+    case comparison(ComparisonState)
+    case jump(JumpState)
   }
 
   /// The answer that is on the screen.
@@ -50,6 +52,8 @@ package struct ExplorerState: Sendable {
 
   var question = Question()
   var watch: WatchState?
+  /// A path that was put aside for a comparison.
+  var pinned: PinnedPath?
   var timerNumber = 0
 
   /// - Parameters:
@@ -99,6 +103,8 @@ extension ExplorerState {
     case .palette: return .palette
     case .picker: return .picker
     case .findings: return .findings
+    case .comparison: return .comparison
+    case .jump: return .jump
     case nil: break
     }
     switch stage {

@@ -76,6 +76,15 @@ extension ExplorerState {
       return []
     case .source, .pickSource, .destination, .trace: return prepare(id)
     case .nextHop, .previousHop, .play, .slower, .faster, .wayBack, .beyond: return watch(id)
+    case .compare:
+      compare()
+      return []
+    case .jump:
+      overlay = .jump(JumpState(jumpPlaces))
+      return []
+    case .sort, .sortBackwards:
+      sortTable(backwards: id == .sortBackwards)
+      return []
     case .lanes, .panUp, .panDown, .panLeft, .panRight, .moreDetail, .lessDetail, .fit:
       adjustMap(id)
       return []
@@ -119,15 +128,8 @@ extension ExplorerState {
 
   private mutating func changeLanguage() {
     language = language == .en ? .ja : .en
-    guard let network, let old = watch else { return }
-    var new = WatchState(
-      old.trace, title: old.title, in: network, language: language)
-    new.isWayBack = old.isWayBack
-    new.goesBeyond = old.goesBeyond
-    new.isPlaying = old.isPlaying
-    new.pace = old.pace
-    new.step = old.step
-    watch = new
+    if let network, let old = watch { watch = old.told(in: language, of: network) }
+    if let old = pinned { pinned?.watch = old.watch.told(in: language, of: old.network) }
   }
 
   /// Runs a line of the palette or a script: a command's name, or one that takes an argument.

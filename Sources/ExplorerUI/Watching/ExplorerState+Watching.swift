@@ -21,6 +21,7 @@ extension ExplorerState {
     if let kept {
       choose(kept)
     } else {
+      pinned = nil
       question = Question()
       suggestQuestions()
       focus = .network

@@ -38,6 +38,17 @@ struct WatchState: Sendable {
     assumptions = narrator.assumptions
   }
 
+  /// The same in another language, at the same step.
+  func told(in language: Language, of network: LoadedNetwork) -> WatchState {
+    var other = WatchState(trace, title: title, in: network, language: language)
+    other.isWayBack = isWayBack
+    other.goesBeyond = goesBeyond
+    other.isPlaying = isPlaying
+    other.pace = pace
+    other.step = step
+    return other
+  }
+
   /// The title with the arrow in the direction that is shown.
   var shownTitle: String {
     isWayBack ? title.split(separator: "→").joined(separator: "←") : title
