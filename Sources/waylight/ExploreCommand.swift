@@ -83,6 +83,9 @@ struct ExploreCommand: ParsableCommand {
 
   private func session(on terminal: any Terminal) throws -> ExplorerSession {
     let locations = Locations.ofThisProcess
+    let settings = script == nil ? Self.settings(locations) : Configuration()
+    // A script draws the same everywhere, whatever LANG and the configuration say.
+    let language = text.lang ?? (script == nil ? settings.language ?? text.language : .en)
     let shelf = ThemeShelf(
       folders: locations.presentFolders("themes").map { ($0, Locations.names(in: $0)) })
     if let theme, !shelf.names.contains(theme) {
@@ -90,16 +93,27 @@ struct ExploreCommand: ParsableCommand {
         .usage, "there is no theme '\(theme)'",
         details: ["there are " + shelf.names.joined(separator: ", ")])
     }
+    let theme = theme ?? settings.theme.flatMap { shelf.names.contains($0) ? $0 : nil }
     let samples = paths.isEmpty ? SampleFile.all(in: locations) : []
-    var state = ExplorerState(
-      size: terminal.size, language: text.language,
-      samples: samples.map { SampleCard(name: $0.name) },
+    let state = ExplorerState(
+      size: terminal.size, language: language, samples: samples.map { SampleCard(name: $0.name) },
       request: paths.isEmpty ? nil : .paths(paths), themes: shelf.names,
-      theme: theme ?? ThemeShelf.builtIn)
-    if from != nil || to != nil { _ = update(&state, .ask(from: from, to: to)) }
+      theme: theme ?? ThemeShelf.builtIn, commands: CommandTable.standard.remapped(settings.keys))
     let session = ExplorerSession(terminal, state, themes: shelf, samples: samples)
     if let theme, let chosen = shelf.theme(named: theme) { terminal.setPalette(chosen.palette) }
+    if settings.mouse == false { session.send(.command(.mouse)) }
+    if let first = settings.findings.first {
+      let place = first.location.map { "\($0): " } ?? ""
+      session.send(.notice(Notice(.refused, place + first.message)))
+    }
+    if from != nil || to != nil { session.send(.ask(from: from, to: to)) }
     return session
+  }
+
+  /// What the person set, if anything. A script does not look at it: it draws the same everywhere.
+  private static func settings(_ locations: Locations) -> Configuration {
+    guard let text = TextFile.read(locations.configuration) else { return Configuration() }
+    return Configuration(yaml: text, file: locations.configuration)
   }
 
   /// The same in lines: the network, and what could not be read.

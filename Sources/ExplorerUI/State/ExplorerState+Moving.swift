@@ -142,20 +142,24 @@ extension ExplorerState {
     chosenChanged()
   }
 
-  /// Goes to what has this name or id.
+  /// Goes to what has this name or id: a resource before a group of that name.
   mutating func go(to name: String) {
     guard let network else { return }
     let wanted = name.lowercased()
-    let found = network.tree.rows.first { row in
-      network.name(of: row.item, in: language).lowercased() == wanted
-        || row.item.entity(in: network.topology)?.id.text == wanted
+    let rows = network.tree.rows
+    let found = rows.indices.filter { index in
+      let item = rows[index].item
+      return network.name(of: item, in: language).lowercased() == wanted
+        || item.entity(in: network.topology)?.id.text == wanted
     }
-    guard let id = found?.item.entity(in: network.topology)?.id else {
+    guard let row = found.first(where: { !rows[$0].item.isGroup }) ?? found.first else {
       notice = Notice(
         .refused, text(en: "Nothing is called '\(name)'", ja: "「\(name)」というものはありません"))
       return
     }
-    choose(id)
+    if !list.filter.isEmpty { setFilter("") }
+    list.reveal(row, network.tree)
+    chosenChanged()
   }
 
   mutating func openCurrent() -> [Effect] {

@@ -136,11 +136,18 @@ extension ExplorerState {
   }
 
   /// Which of table and details is in front where there is room for one: the table while a path is
-  /// watched or the thing chosen has one, unless the person asked for the other.
+  /// watched and for what is routed by one, unless the person asked for the other.
   var shownSide: PaneID {
     if side == .details || shownTable == nil { return .details }
-    if case .vpc? = item, watch?.currentTable == nil { return .details }
-    return .table
+    if watch?.currentTable != nil { return .table }
+    switch item {
+    case .subnet, .instance, .interface, .natGateway, .routeTable: return .table
+    case .scope, .vpc, .zone, .endpointInterface, .instanceConnectEndpoint, .group,
+      .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint, .peering,
+      .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
+      .transitGatewayRouteTable, .vpnConnection, .customerGateway, .prefixList, nil:
+      return .details
+    }
   }
 }
 

@@ -1,0 +1,135 @@
+package import NetworkModel
+package import Reports
+package import TerminalScreen
+import Yams
+
+/// What a person set in `config.yaml`: how the explorer starts, and with which keys.
+package struct Configuration: Sendable {
+  /// The name of a theme.
+  package private(set) var theme: String?
+  package private(set) var language: Language?
+  /// Whether the mouse is used.
+  package private(set) var mouse: Bool?
+  /// Commands with other keys than usual.
+  package private(set) var keys: [CommandID: [Key]] = [:]
+  /// What is wrong with the file; what is right of it is used all the same.
+  package private(set) var findings: [Finding] = []
+  private let file: String
+
+  /// What there is without a file.
+  package init() { file = "" }
+
+  /// Reads a configuration.
+  /// - Parameters:
+  ///   - text: the YAML of the file; docs/configuration.md describes it.
+  ///   - file: its name, for the findings.
+  package init(yaml text: String, file: String) {
+    self.file = file
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      note(.malformed, "the configuration is not YAML: \(error)", nil)
+      return
+    }
+    guard let root, root.null == nil else { return }
+    guard let mapping = root.mapping else {
+      note(.wrongType, "a configuration holds settings such as 'theme: dark'", root)
+      return
+    }
+    for (key, value) in mapping { read(key, value) }
+    findConflicts()
+  }
+
+  private mutating func read(_ key: Node, _ value: Node) {
+    switch key.string {
+    case "theme":
+      theme = value.string
+      if theme == nil { note(.wrongType, "'theme' is the name of a theme", value) }
+    case "language":
+      language = value.string.flatMap(Language.init(rawValue:))
+      if language == nil { note(.badValue, "'language' is en or ja", value) }
+    case "mouse":
+      mouse = value.bool
+      if mouse == nil { note(.badValue, "'mouse' is true or false", value) }
+    case "keys":
+      guard let mapping = value.mapping else {
+        note(.wrongType, "'keys' holds commands with their keys", value)
+        return
+      }
+      for (name, keys) in mapping { readKeys(name, keys) }
+    default:
+      note(
+        .unknownKey, "'\(key.string ?? "?")' is no setting", key,
+        hint: "there are theme, language, mouse and keys")
+    }
+  }
+
+  private mutating func readKeys(_ name: Node, _ value: Node) {
+    guard let text = name.string, let id = CommandID(rawValue: text) else {
+      note(
+        .unknownKey, "'\(name.string ?? "?")' is no command", name,
+        hint: "`waylight keys` lists them")
+      return
+    }
+    let names: [Node] = value.sequence.map { Array($0) } ?? [value]
+    var keys: [Key] = []
+    for node in names {
+      // A digit alone is a number in YAML, and a key here.
+      if let key = Key(name: node.scalar?.string ?? "") {
+        keys.append(key)
+      } else {
+        note(
+          .badValue, "'\(node.scalar?.string ?? "?")' is no key", node,
+          hint: "write a character, or a name such as <Enter>, <C-p>, <S-Up>")
+      }
+    }
+    if !keys.isEmpty { self.keys[id] = keys }
+  }
+
+  /// Two commands that were given the same key where both work.
+  private mutating func findConflicts() {
+    let table = CommandTable.standard
+    let ids = keys.keys.sorted { $0.rawValue < $1.rawValue }
+    for (index, a) in ids.enumerated() {
+      for b in ids.dropFirst(index + 1) {
+        guard let x = table[a], let y = table[b], !x.contexts.isDisjoint(with: y.contexts),
+          let key = (keys[a] ?? []).first(where: { keys[b]?.contains($0) == true })
+        else { continue }
+        note(.inconsistent, "\(key.name) is given to both \(a.rawValue) and \(b.rawValue)", nil)
+      }
+    }
+  }
+
+  private mutating func note(
+    _ code: FindingCode, _ message: String, _ node: Node?, hint: String? = nil
+  ) {
+    findings.append(
+      Finding(
+        .warning, code, message,
+        at: SourceLocation(file: file, line: node?.mark?.line, column: node?.mark?.column),
+        hint: hint))
+  }
+}
+
+extension CommandTable {
+  /// The table with other keys for some commands; a key that one of them takes is no longer another's
+  /// where both work.
+  package func remapped(_ keys: [CommandID: [Key]]) -> CommandTable {
+    if keys.isEmpty { return self }
+    let changed = commands.filter { keys[$0.id] != nil }
+    return CommandTable(
+      commands.map { command in
+        if let new = keys[command.id] { return command.with(keys: new) }
+        let taken = changed.filter { !$0.contexts.isDisjoint(with: command.contexts) }
+          .flatMap { keys[$0.id] ?? [] }
+        return command.with(keys: command.keys.filter { !taken.contains($0) })
+      })
+  }
+}
+
+extension Command {
+  fileprivate func with(keys: [Key]) -> Command {
+    Command(id, section, keys, in: contexts, footer: footer)
+  }
+}
