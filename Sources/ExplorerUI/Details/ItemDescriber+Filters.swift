@@ -104,7 +104,10 @@ extension ItemDescriber {
       field("State", "状態", connection.state.rawValue)
       field("Routes", "経路", connection.routes.map(\.description).joined(separator: "\n"))
     case .peering(let handle): describe(topology[handle])
-    default: break
+    case .scope, .vpc, .zone, .subnet, .instance, .interface, .natGateway, .endpointInterface,
+      .instanceConnectEndpoint, .group, .endpoint, .routeTable, .securityGroup, .networkACL,
+      .prefixList:
+      break
     }
   }
 

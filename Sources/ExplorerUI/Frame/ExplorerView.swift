@@ -58,10 +58,9 @@ enum HeaderView {
     let tree = network.tree
     let path = ([row] + tree.ancestors(row)).reversed().map { tree.rows[$0].item }
     let shown = path.filter { item in
-      switch item {
-      case .scope, .zone: false
-      default: true
-      }
+      if case .scope = item { return false }
+      if case .zone = item { return false }
+      return true
     }
     for (index, item) in shown.enumerated() {
       if index > 0 { pieces.append((" › ", .dim)) }

@@ -101,17 +101,24 @@ struct FooterView {
 extension CommandID {
   /// The title as the footer has it: of a switch, what it would do now.
   fileprivate func footerTitle(in state: ExplorerState) -> String {
-    switch self {
-    case .play where state.watch?.isPlaying == true: state.text(en: "stop", ja: "停止")
-    case .wayBack where state.watch?.isWayBack == true: state.text(en: "way there", ja: "行き")
-    case .lanes where state.showsLanes: state.text(en: "map", ja: "地図")
-    case .open where state.context == .picker: state.text(en: "choose", ja: "選ぶ")
-    case .open where state.context == .palette: state.text(en: "run", ja: "実行")
-    case .open where state.context == .filter: state.text(en: "keep", ja: "決定")
-    case .open where state.context == .findings: state.text(en: "go there", ja: "対象へ移る")
-    case .language: title(in: state.language)
-    default: title(in: state.language).lowercased()
+    if self == .play, state.watch?.isPlaying == true { return state.text(en: "stop", ja: "停止") }
+    if self == .wayBack, state.watch?.isWayBack == true {
+      return state.text(en: "way there", ja: "行き")
     }
+    if self == .lanes, state.showsLanes { return state.text(en: "map", ja: "地図") }
+    if self == .open {
+      switch state.context {
+      case .picker: return state.text(en: "choose", ja: "選ぶ")
+      case .palette: return state.text(en: "run", ja: "実行")
+      case .filter: return state.text(en: "keep", ja: "決定")
+      case .findings: return state.text(en: "go there", ja: "対象へ移る")
+      case .welcome, .loading, .network, .map, .table, .trace, .details, .help, .comparison, .jump,
+        .tooSmall:
+        break
+      }
+    }
+    let title = title(in: state.language)
+    return self == .language ? title : title.lowercased()
   }
 }
 

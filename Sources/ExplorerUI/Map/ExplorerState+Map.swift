@@ -4,23 +4,24 @@ import TerminalScreen
 
 /// The map: drawing it when something changed, and moving about on it.
 extension ExplorerState {
-  mutating func adjustMap(_ id: CommandID) {
+  mutating func toggleLanes() {
+    map.wantsLanes = !showsLanes
+    map.scroll = .zero
+  }
+
+  /// Moves the window by a quarter of itself in either direction.
+  mutating func pan(_ x: Int, _ y: Int) {
     let room = layout[.map]?.inside.size ?? Size(width: 60, height: 20)
-    switch id {
-    case .lanes:
-      map.wantsLanes = !showsLanes
-      map.scroll = .zero
-    case .panLeft: map.scroll.x = max(0, map.scroll.x - room.width / 4)
-    case .panRight: map.scroll.x += room.width / 4
-    case .panUp: map.scroll.y = max(0, map.scroll.y - room.height / 4)
-    case .panDown: map.scroll.y += room.height / 4
-    case .moreDetail: map.detail = (map.detail ?? map.drawn?.detail ?? .list).finer
-    case .lessDetail: map.detail = (map.detail ?? map.drawn?.detail ?? .list).coarser
-    case .fit:
-      map.detail = nil
-      map.scroll = .zero
-    default: break
-    }
+    map.scroll.x = max(0, map.scroll.x + x * room.width / 4)
+    map.scroll.y = max(0, map.scroll.y + y * room.height / 4)
+  }
+
+  /// How much the map tells now.
+  var shownDetail: DetailLevel { map.detail ?? map.drawn?.detail ?? .list }
+
+  mutating func fitMap() {
+    map.detail = nil
+    map.scroll = .zero
   }
 
   /// Whether lanes take the map's place: asked for, or because a map has no room.
@@ -33,16 +34,10 @@ extension ExplorerState {
   var mapFocus: ResourceID? { map.cursor ?? resource }
 
   mutating func moveOnMap(_ id: CommandID) {
-    guard let drawn = map.drawn else { return }
-    let direction: DrawnMap.Direction? =
-      switch id {
-      case .up: .up
-      case .down: .down
-      case .left: .left
-      case .right: .right
-      default: nil
-      }
-    guard let direction else { return }
+    let directions: [CommandID: DrawnMap.Direction] = [
+      .up: .up, .down: .down, .left: .left, .right: .right,
+    ]
+    guard let drawn = map.drawn, let direction = directions[id] else { return }
     // From a VPC as a whole, or from nowhere on the map, one goes to its first subnet.
     let current = drawn.items.first { $0.id == mapFocus }
     guard let from = mapFocus, let current, current.level != .vpc else {

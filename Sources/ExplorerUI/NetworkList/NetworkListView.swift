@@ -115,7 +115,12 @@ enum NetworkListView {
     switch item {
     case .scope, .vpc: .title
     case .zone: .dim
-    default: .text
+    case .subnet, .instance, .interface, .natGateway, .endpointInterface, .instanceConnectEndpoint,
+      .group, .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint,
+      .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
+      .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
+      .prefixList:
+      .text
     }
   }
 
@@ -141,7 +146,11 @@ enum NetworkListView {
       let state = network.topology[handle].state
       let style: Style = state == .running || state == .unknown ? .dim : .warn
       return [(network.remark(on: item, in: .en).sanitised, style)]
-    default: return [(network.remark(on: item, in: state.language).sanitised, .dim)]
+    case .vpc, .interface, .natGateway, .endpointInterface, .instanceConnectEndpoint,
+      .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint, .peering,
+      .routeTable, .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
+      .transitGatewayRouteTable, .vpnConnection, .customerGateway, .prefixList:
+      return [(network.remark(on: item, in: state.language).sanitised, .dim)]
     }
   }
 

@@ -18,6 +18,8 @@ package enum Action: Sendable {
   case sampleRead(Int, SampleCard, LoadedNetwork)
   /// Puts a question, as the options `--from` and `--to` do.
   case ask(from: String?, to: String?)
+  /// The file of the theme of this name was saved.
+  case themeSaved(String)
   /// Something to say in the footer.
   case notice(Notice)
 }

@@ -17,12 +17,9 @@ extension ExplorerState {
     guard let network else { return nil }
     switch focus {
     case .network, .map, .details:
-      switch item {
-      case .zone(_, let zone): return zone.text
-      case .scope(let scope): return network.topology[scope].region.text
-      case .group, nil: return nil
-      default: return resource?.text
-      }
+      if case .zone(_, let zone) = item { return zone.text }
+      if case .scope(let scope) = item { return network.topology[scope].region.text }
+      return resource?.text
     case .table:
       let rows = tableRows
       guard rows.indices.contains(table.rows.index), case .line(let line) = rows[table.rows.index]
@@ -48,11 +45,12 @@ extension ExplorerState {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  mutating func handOut(_ id: CommandID) -> [Effect] {
-    if id == .export {
-      guard let watch else { return [] }
-      return [.write(path: "waylight-path.txt", text: traceText(of: watch))]
-    }
+  mutating func export() -> [Effect] {
+    guard let watch else { return [] }
+    return [.write(path: "waylight-path.txt", text: traceText(of: watch))]
+  }
+
+  mutating func copy() -> [Effect] {
     guard let copied = copyText else { return [] }
     let shown = copied.contains("\n") ? text(en: "the path", ja: "経路") : copied
     notice = Notice(.done, text(en: "Copied \(shown)", ja: "コピーしました: \(shown)"))

@@ -259,17 +259,10 @@ extension ExplorerState {
 
 extension CommandID {
   /// How the command moves through rows; nil when it does not.
-  var movement: RowCursor.Movement? {
-    switch self {
-    case .up: .up
-    case .down: .down
-    case .pageUp: .pageUp
-    case .pageDown: .pageDown
-    case .halfUp: .halfUp
-    case .halfDown: .halfDown
-    case .top, .first: .top
-    case .bottom, .last: .bottom
-    default: nil
-    }
-  }
+  var movement: RowCursor.Movement? { Self.movements[self] }
+
+  private static let movements: [CommandID: RowCursor.Movement] = [
+    .up: .up, .down: .down, .pageUp: .pageUp, .pageDown: .pageDown, .halfUp: .halfUp,
+    .halfDown: .halfDown, .top: .top, .first: .top, .bottom: .bottom, .last: .bottom,
+  ]
 }

@@ -4,45 +4,26 @@ import TerminalScreen
 
 /// Panes, looking things up, and typing.
 extension ExplorerState {
-  mutating func arrange(_ id: CommandID) {
-    switch id {
-    case .nextPane: turnFocus(1)
-    case .previousPane: turnFocus(-1)
-    case .zoom: isZoomed.toggle()
-    case .narrower: split = max(-10, split - 2)
-    case .wider: split = min(40, split + 2)
-    default:
-      if let pane = PaneID.allCases.first(where: { $0.command == id }) { show(pane) }
-    }
-  }
-
   mutating func show(_ pane: PaneID) {
     focus = pane
     if pane == .table || pane == .details { side = pane }
   }
 
   /// The panes that Tab goes through: those on the screen, and in one-pane screens all of them.
-  private mutating func turnFocus(_ step: Int) {
+  mutating func turnFocus(_ step: Int) {
     let all = PaneID.allCases.filter { $0 != .trace || watch != nil }
     let shown = layout.arrangement == .narrow || isZoomed ? all : all.filter { layout[$0] != nil }
     let index = shown.firstIndex(of: focus) ?? 0
     show(shown[(index + step + shown.count) % shown.count])
   }
 
-  mutating func lookUp(_ id: CommandID) {
-    switch id {
-    case .filter:
-      if case .help(var help) = overlay {
-        help.isTyping = true
-        overlay = .help(help)
-      } else {
-        focus = .network
-        isFiltering = true
-      }
-    case .palette: overlay = .palette(PaletteState(context: context))
-    case .help: overlay = .help(HelpState(context: context))
-    case .findings: overlay = .findings(FindingsState())
-    default: break
+  mutating func startFiltering() {
+    if case .help(var help) = overlay {
+      help.isTyping = true
+      overlay = .help(help)
+    } else {
+      focus = .network
+      isFiltering = true
     }
   }
 
@@ -113,11 +94,8 @@ extension ExplorerState {
 extension Key {
   /// Up and down, which move through a list even while one types.
   var arrowMovement: RowCursor.Movement? {
-    switch self {
-    case .up, .control("k"): .up
-    case .down, .control("j"), .control("n"): .down
-    default: nil
-    }
+    if self == .up || self == .control("k") { return .up }
+    return self == .down || self == .control("j") || self == .control("n") ? .down : nil
   }
 }
 

@@ -1,3 +1,4 @@
+import NetworkMap
 import Reports
 import TerminalScreen
 
@@ -27,6 +28,7 @@ extension ExplorerState {
       welcome.take(index, card, network)
       return []
     case .ask(let from, let to): return ask(from: from, to: to)
+    case .themeSaved(let name): return name == theme ? [.useTheme(name)] : []
     case .notice(let notice):
       self.notice = notice
       return []
@@ -70,53 +72,74 @@ extension ExplorerState {
       return move(id)
     case .open: return openCurrent()
     case .back, .close: return goBack()
-    case .nextPane, .previousPane, .showNetwork, .showMap, .showTable, .showTrace, .showDetails,
-      .zoom, .narrower, .wider:
-      arrange(id)
-      return []
-    case .source, .pickSource, .destination, .trace: return prepare(id)
-    case .nextHop, .previousHop, .play, .slower, .faster, .wayBack, .beyond: return watch(id)
-    case .compare:
-      compare()
-      return []
-    case .jump:
-      overlay = .jump(JumpState(jumpPlaces))
-      return []
-    case .sort, .sortBackwards:
-      sortTable(backwards: id == .sortBackwards)
-      return []
-    case .lanes, .panUp, .panDown, .panLeft, .panRight, .moreDetail, .lessDetail, .fit:
-      adjustMap(id)
-      return []
-    case .filter, .palette, .help, .findings:
-      lookUp(id)
-      return []
-    case .copy, .export: return handOut(id)
-    case .samples:
-      stage = .welcome
-      return []
-    case .reload:
-      guard let request else { return [] }
-      stage = .loading
-      loading = LoadingState()
-      return [.load(request)]
+    case .source: return takeSource()
+    case .trace: return traceNow()
+    case .play: return togglePlay()
+    case .copy: return copy()
+    case .export: return export()
+    case .reload: return reload()
     case .theme: return nextTheme()
-    case .language:
-      changeLanguage()
-      return []
-    case .mouse:
-      isMouseOn.toggle()
-      notice = Notice(
-        .done,
-        isMouseOn
-          ? text(
-            en: "The mouse works here; Shift-drag selects text", ja: "マウスが使えます。Shift+ドラッグで文字を選べます")
-          : text(en: "The mouse is left to the terminal", ja: "マウスは端末に任せます"))
-      return [.setMouse(isMouseOn)]
+    case .mouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit, .interrupt: return [.quit]
+
+    case .nextPane: turnFocus(1)
+    case .previousPane: turnFocus(-1)
+    case .showNetwork: show(.network)
+    case .showMap: show(.map)
+    case .showTable: show(.table)
+    case .showTrace: show(.trace)
+    case .showDetails: show(.details)
+    case .zoom: isZoomed.toggle()
+    case .narrower: split = max(-10, split - 2)
+    case .wider: split = min(40, split + 2)
+    case .pickSource: openPicker(.source)
+    case .destination: openPicker(.destination)
+    case .nextHop: step(by: 1)
+    case .previousHop: step(by: -1)
+    case .slower: changePace(by: 1)
+    case .faster: changePace(by: -1)
+    case .wayBack: turnRound()
+    case .beyond: toggleBeyond()
+    case .compare: compare()
+    case .lanes: toggleLanes()
+    case .panUp: pan(0, -1)
+    case .panDown: pan(0, 1)
+    case .panLeft: pan(-1, 0)
+    case .panRight: pan(1, 0)
+    case .moreDetail: map.detail = shownDetail.finer
+    case .lessDetail: map.detail = shownDetail.coarser
+    case .fit: fitMap()
+    case .filter: startFiltering()
+    case .palette: overlay = .palette(PaletteState(context: context))
+    case .help: overlay = .help(HelpState(context: context))
+    case .findings: overlay = .findings(FindingsState())
+    case .jump: overlay = .jump(JumpState(jumpPlaces))
+    case .sort: sortTable(backwards: false)
+    case .sortBackwards: sortTable(backwards: true)
+    case .samples: stage = .welcome
+    case .language: changeLanguage()
     }
+    return []
+  }
+
+  private mutating func reload() -> [Effect] {
+    guard let request else { return [] }
+    stage = .loading
+    loading = LoadingState()
+    return [.load(request)]
+  }
+
+  private mutating func toggleMouse() -> [Effect] {
+    isMouseOn.toggle()
+    notice = Notice(
+      .done,
+      isMouseOn
+        ? text(
+          en: "The mouse works here; Shift-drag selects text", ja: "マウスが使えます。Shift+ドラッグで文字を選べます")
+        : text(en: "The mouse is left to the terminal", ja: "マウスは端末に任せます"))
+    return [.setMouse(isMouseOn)]
   }
 
   private mutating func nextTheme() -> [Effect] {

@@ -72,7 +72,8 @@ extension ExplorerState {
       question.source = Question.Source(source: source, label: suggested.from)
       question.choose(Question.Destination(destination, label: typed.name, typed: typed))
     }
-    guard let source = question.source, let destination = question.destination else { return }
+    guard let source = question.source, let destination = question.destination, notice == nil
+    else { return }
     notice = Notice(
       .note,
       text(
@@ -80,28 +81,27 @@ extension ExplorerState {
         ja: "t で経路を表示: \(source.label) → \(destination.label)"))
   }
 
-  mutating func prepare(_ id: CommandID) -> [Effect] {
-    switch id {
-    case .source:
-      chooseSourceHere()
-      notice = question.source.map {
-        Notice(
-          .done,
-          text(
-            en: "From \($0.label). Now d: the destination", ja: "送信元は\($0.label)です。次は d で宛先を選びます"))
-      }
-      return question.query == nil || watch == nil ? [] : startWatching()
-    case .pickSource: openPicker(.source)
-    case .destination: openPicker(.destination)
-    default:
-      if question.source == nil { chooseSourceHere() }
-      if question.source == nil {
-        openPicker(.source)
-      } else if question.destination == nil {
-        openPicker(.destination)
-      } else {
-        return startWatching()
-      }
+  /// Makes what is chosen the source; with a path on the screen, works it out anew.
+  mutating func takeSource() -> [Effect] {
+    chooseSourceHere()
+    notice = question.source.map {
+      Notice(
+        .done,
+        text(
+          en: "From \($0.label). Now d: the destination", ja: "送信元は\($0.label)です。次は d で宛先を選びます"))
+    }
+    return question.query == nil || watch == nil ? [] : startWatching()
+  }
+
+  /// Shows the path, or asks for the end that is missing.
+  mutating func traceNow() -> [Effect] {
+    if question.source == nil { chooseSourceHere() }
+    if question.source == nil {
+      openPicker(.source)
+    } else if question.destination == nil {
+      openPicker(.destination)
+    } else {
+      return startWatching()
     }
     return []
   }
@@ -136,35 +136,44 @@ extension ExplorerState {
     return []
   }
 
-  mutating func watch(_ id: CommandID) -> [Effect] {
-    guard var watch else { return [] }
-    var effects: [Effect] = []
-    switch id {
-    case .nextHop, .previousHop:
-      watch.isPlaying = false
-      watch.go(to: watch.step + (id == .nextHop ? 1 : -1))
-    case .play:
-      watch.isPlaying.toggle()
-      if watch.isPlaying {
-        if watch.step >= watch.steps.count - 1 { watch.go(to: 0) }
-        effects = startTimer(watch.pace)
-      }
-    case .slower, .faster:
-      let step = id == .slower ? 1 : -1
-      let index = (WatchState.paces.firstIndex(of: watch.pace) ?? 2) + step
-      watch.pace = WatchState.paces[min(max(0, index), WatchState.paces.count - 1)]
-      notice = Notice(.done, text(en: "\(watch.pace) ms a hop", ja: "1ホップ\(watch.pace)ミリ秒"))
-    case .wayBack:
-      watch.isWayBack.toggle()
-      watch.step = 0
-    case .beyond:
-      watch.goesBeyond.toggle()
-      watch.go(to: watch.step + (watch.goesBeyond ? 1 : 0))
-    default: break
-    }
-    self.watch = watch
+  mutating func step(by count: Int) {
+    watch?.isPlaying = false
+    go(to: (watch?.step ?? 0) + count)
+  }
+
+  /// Goes to a step of the path, and shows what belongs to it.
+  mutating func go(to step: Int) {
+    watch?.go(to: step)
     followStep()
-    return effects
+  }
+
+  mutating func togglePlay() -> [Effect] {
+    guard let now = watch else { return [] }
+    watch?.isPlaying = !now.isPlaying
+    if now.isPlaying { return [] }
+    if now.step >= now.steps.count - 1 { go(to: 0) }
+    return startTimer(now.pace)
+  }
+
+  /// One step through the paces; more is slower.
+  mutating func changePace(by step: Int) {
+    guard var watch else { return }
+    let index = (WatchState.paces.firstIndex(of: watch.pace) ?? 2) + step
+    watch.pace = WatchState.paces[min(max(0, index), WatchState.paces.count - 1)]
+    notice = Notice(.done, text(en: "\(watch.pace) ms a hop", ja: "1ホップ\(watch.pace)ミリ秒"))
+    self.watch = watch
+  }
+
+  /// Changes between the way there and the way back.
+  mutating func turnRound() {
+    watch?.isWayBack.toggle()
+    go(to: 0)
+  }
+
+  mutating func toggleBeyond() {
+    guard let goesBeyond = watch?.goesBeyond else { return }
+    watch?.goesBeyond = !goesBeyond
+    go(to: (watch?.step ?? 0) + (goesBeyond ? 0 : 1))
   }
 
   private mutating func startTimer(_ milliseconds: Int) -> [Effect] {
@@ -174,12 +183,11 @@ extension ExplorerState {
 
   /// The next hop of a path that plays by itself.
   mutating func tick() -> [Effect] {
-    guard var watch, watch.isPlaying else { return [] }
-    watch.go(to: watch.step + 1)
-    watch.isPlaying = watch.step < watch.steps.count - 1
-    self.watch = watch
-    followStep()
-    return watch.isPlaying ? startTimer(watch.pace) : []
+    guard let now = watch, now.isPlaying else { return [] }
+    go(to: now.step + 1)
+    let goesOn = now.step + 1 < now.steps.count - 1
+    watch?.isPlaying = goesOn
+    return goesOn ? startTimer(now.pace) : []
   }
 
   /// Puts the table's pane at its winning line when the step changes.

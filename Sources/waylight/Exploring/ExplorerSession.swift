@@ -31,6 +31,11 @@ final class ExplorerSession {
 
   /// Runs until the person leaves.
   func run() {
+    // A theme that is saved while it is in use is shown at once.
+    let watcher = ThemeWatcher(folders: themes.folders) { [mailbox] name in
+      mailbox.post(.themeSaved(name))
+    }
+    defer { withExtendedLifetime(watcher) {} }
     send(.begin)
     // What is read in a moment needs no screen that says so.
     if state.isLoading { _ = wait(atMost: 6) }

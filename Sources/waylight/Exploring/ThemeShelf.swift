@@ -6,6 +6,8 @@ struct ThemeShelf {
   /// By name, the default one first.
   let names: [String]
   private let paths: [String: String]
+  /// The folders that were looked into.
+  let folders: [String]
 
   /// The name of the theme that needs no file.
   static let builtIn = "terminal"
@@ -20,6 +22,7 @@ struct ThemeShelf {
       }
     }
     self.paths = paths
+    self.folders = folders.map(\.path)
     names = [Self.builtIn] + paths.keys.filter { $0 != Self.builtIn }.sorted()
   }
 
