@@ -17,7 +17,7 @@ struct SecurityGroupFilter {
   /// - Parameter vpc: where the interface is: groups of peered VPCs are looked up from there (P4).
   func judge(
     _ packet: Packet, groups: [Handle<SecurityGroup>], in vpc: Handle<VPC>,
-    direction: FilterDirection
+    direction: FilterDirection, crossing: Walker.Crossing = .none
   ) -> Result {
     var result = Result(matched: nil, ruleCount: 0, absent: [], published: [])
     let peer = direction == .ingress ? packet.source : packet.destination
@@ -26,7 +26,10 @@ struct SecurityGroupFilter {
       let rules = direction == .ingress ? group.ingress : group.egress
       result.ruleCount += rules.count
       for rule in rules where result.matched == nil && rule.traffic.matches(packet) {
-        guard let peer = match(rule.peer, peer, in: vpc, result: &result) else { continue }
+        guard
+          let peer = match(
+            rule.peer, peer, in: vpc, direction: direction, crossing: crossing, result: &result)
+        else { continue }
         result.matched = SecurityGroupDecision.RuleLine(
           group: group.id, groupLabel: group.label, traffic: rule.traffic, peer: peer)
       }
@@ -37,7 +40,7 @@ struct SecurityGroupFilter {
 
   private func match(
     _ rulePeer: SecurityGroupRule.Peer, _ address: PacketAddress, in vpc: Handle<VPC>,
-    result: inout Result
+    direction: FilterDirection, crossing: Walker.Crossing, result: inout Result
   ) -> SecurityGroupDecision.RuleLine.Peer? {
     switch rulePeer {
     case .prefix(let prefix):
@@ -54,24 +57,42 @@ struct SecurityGroupFilter {
       if content.isPublished { result.published.append(list.id) }
       return .prefixList(list.id, matched: entry)
     case .group(let handle):
-      return isMember(address, of: handle, seenFrom: vpc) ? .group(topology[handle].id) : nil
+      let isSeen =
+        direction == .ingress
+        ? isSeen(handle, from: vpc, crossing: crossing)
+        : topology[handle].vpc == vpc || isPeered(topology[handle].vpc, vpc)
+      return isSeen && isMember(address, of: handle) ? .group(topology[handle].id) : nil
     case .absent(let id):
       result.absent.append(id)
       return nil
     }
   }
 
-  /// Whether a private address belongs to a member of the group, in the VPC itself or in a VPC that an
-  /// active peering of the same region joins to it (P4).
-  private func isMember(
-    _ address: PacketAddress, of group: Handle<SecurityGroup>, seenFrom vpc: Handle<VPC>
-  ) -> Bool {
-    guard let address = address.single else { return false }
-    let home = topology[group].vpc
-    guard home == vpc || isPeered(home, vpc),
-      let interface = topology.interface(at: address, in: home)
+  /// Whether a private address belongs to a member of the group.
+  private func isMember(_ address: PacketAddress, of group: Handle<SecurityGroup>) -> Bool {
+    guard let address = address.single,
+      let interface = topology.interface(at: address, in: topology[group].vpc)
     else { return false }
     return topology.securityGroups(of: interface).contains(group)
+  }
+
+  /// Whether members of the group are known as such to what comes in by this way: in the VPC itself, over
+  /// an active peering of the same region (P4), over one transit gateway that has the option on, as its
+  /// two attachments have (T3).
+  private func isSeen(
+    _ group: Handle<SecurityGroup>, from vpc: Handle<VPC>, crossing: Walker.Crossing
+  ) -> Bool {
+    let home = topology[group].vpc
+    switch crossing {
+    case .none: return home == vpc
+    case .peering: return isPeered(home, vpc)
+    case .elsewhere, .transitGateway(_, nil): return false
+    case .transitGateway(let first, let last?):
+      return topology[first].resource == .vpc(home) && home != vpc
+        && topology[topology[first].transitGateway].supportsSecurityGroupReferences
+        && topology[first].supportsSecurityGroupReferences
+        && topology[last].supportsSecurityGroupReferences
+    }
   }
 
   private func isPeered(_ a: Handle<VPC>, _ b: Handle<VPC>) -> Bool {

@@ -27,7 +27,11 @@ extension Walker {
     if packet.protocol != .tcp, !(packet.protocol.isICMP && isEcho) {
       explain(.gatewayEndpointProtocol)
     }
-    if endpoint.vpc != vpc { explain(.gatewayEndpointSource) }
+    if endpoint.vpc != vpc || crossing != .none {
+      explain(.gatewayEndpointSource)
+      arrive(atService: serviceReference(of: endpoint), through: handle)
+      return
+    }
     arrive(atService: serviceReference(of: endpoint), through: handle)
     end = .gatewayEndpoint(handle, vpc: vpc)
   }

@@ -23,7 +23,11 @@ extension Walker {
         return
       }
     }
-    if translated == nil { explain(.internetGatewayNeedsPublicAddress) }
+    if translated == nil {
+      explain(
+        packet.family == .ipv6 && crossing != .none
+          ? .gatewayRejectsSpoofedTraffic : .internetGatewayNeedsPublicAddress)
+    }
     // From here on the packet is outside; without an address of its own nothing could answer it.
     arriveOutside(by: translated == nil ? nil : .internetGateway(handle))
   }
@@ -36,11 +40,18 @@ extension Walker {
       explain(.egressOnlyGatewayRequiresIPv6)
       return
     }
+    if crossing != .none {
+      explain(.gatewayRejectsSpoofedTraffic)
+      arriveOutside(by: nil)
+      return
+    }
     arriveOutside(by: .egressOnlyInternetGateway(handle))
   }
 
   /// The public address that the gateway knows the packet's source by; nil when it has none (I1).
   private func publicSource(in vpc: Handle<VPC>) -> PacketAddress? {
+    // What comes from another VPC, by a transit gateway say, has no interface here; the same address may.
+    if crossing != .none { return nil }
     guard case .address(let source) = packet.source else { return packet.source }
     switch source {
     case .v6:

@@ -38,8 +38,10 @@ extension Walker {
       Translation(
         gateway: handle, source: packet.source, ports: packet.sourcePorts, translated: out.source))
     translate(here, to: out)
+    let isOfAnotherVPC = topology[origin].vpc != gateway.vpc
+    if crossing == .peering || isOfAnotherVPC { explain(.natRequiresSourceInVPC) }
+    crossing = .none
     if !gateway.state.isUsable { explain(.badState) }
-    if topology[origin].vpc != gateway.vpc { explain(.natRequiresSourceInVPC) }
     if packet.family == .ipv6 { explain(.protocolRestriction) }
     if !packet.protocol.hasPorts, packet.protocol != .icmp { explain(.protocolRestriction) }
     passNetworkACL(of: subnet, direction: .egress)

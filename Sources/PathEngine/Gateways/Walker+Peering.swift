@@ -11,6 +11,11 @@ extension Walker {
       explain(.cannotRoute, subjects: [topology[vpc].id])
       return
     }
+    guard crossing == .none else {
+      // Not from edge to edge either: the source must be in this VPC (P3).
+      explain(.peeringRequiresAddressInVPC, subjects: [topology[vpc].id])
+      return
+    }
     guard let address = packet.destination.single else {
       // The internet at large is nobody's address in the other VPC.
       explain(.peeringRequiresAddressInVPC, subjects: [side.vpcID])
@@ -25,6 +30,7 @@ extension Walker {
       explain(.missingInput, .unknown, subjects: [side.vpcID])
       return
     }
+    crossing = .peering
     deliver(to: address, in: other, from: nil)
   }
 }

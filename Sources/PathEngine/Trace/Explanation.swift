@@ -55,6 +55,12 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case unknownDestination = "UNKNOWN_DESTINATION"
   case gatewayLoadBalancerNotChecked = "PATH_THROUGH_GWLB_NOT_CHECKED"
   case availabilityZoneCrossed = "AVAILABILITY_ZONE_CROSSED"
+  case badStateAttachment = "BAD_STATE_ATTACHMENT"
+  case transitGatewayZone = "TGW_ROUTE_AZ_RESTRICTION"
+  case transitGatewayNoAssociation = "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"
+  case transitGatewayCannotRoute = "TGW_RTB_CANNOT_ROUTE"
+  case transitGatewayBadStateRoute = "TGW_RTB_BAD_STATE_ROUTE"
+  case gatewayRejectsSpoofedTraffic = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
 
   // Ours: what Reachability Analyzer does not look at.
   case dnsSupportDisabled = "DNS_SUPPORT_DISABLED"
@@ -95,7 +101,9 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
       .internetGatewayRFC1918, .internetGatewayRFC6598, .internetGatewayVPCAddress,
       .natRequiresSourceInVPC, .peeringRequiresAddressInVPC, .gatewayEndpointProtocol,
       .gatewayEndpointSource, .protocolRestriction, .targetPortRestriction, .unknownDestination,
-      .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed:
+      .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed, .badStateAttachment,
+      .transitGatewayZone, .transitGatewayNoAssociation, .transitGatewayCannotRoute,
+      .transitGatewayBadStateRoute, .gatewayRejectsSpoofedTraffic:
       true
     }
   }
@@ -118,6 +126,9 @@ public enum Assumption: Hashable, Sendable {
   case customResolverAnswersAlike(vpc: ResourceID)
   /// What the far end lets in, and sends back, is not known; it is taken to answer.
   case farEndAnswers(String)
+  /// What these attachments have learnt from outside is not in the snapshot; it is taken to hold nothing
+  /// more specific within the block of the VPC that the packet goes to (T2).
+  case nothingLongerLearnt(table: ResourceID, attachments: [ResourceID])
   /// No bucket policy is in the snapshot.
   case noBucketPolicy
 

@@ -72,4 +72,6 @@ public struct ConsideredRoute: Hashable, Sendable {
 
   /// The id that stands for `local` targets.
   public static let local = ResourceID("local", kind: .other)
+  /// The id that stands for the target of a line that is a blackhole by intent (T2).
+  public static let blackhole = ResourceID("blackhole", kind: .other)
 }

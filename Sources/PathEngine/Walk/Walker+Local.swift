@@ -98,7 +98,7 @@ extension Walker {
     case .networkInterface(let handle):
       stop(at: component(of: handle))
     case .transitGateway(let handle):
-      stop(at: component(.transitGateway, topology[handle]))
+      enter(handle, from: subnet)
     case .virtualPrivateGateway(let handle):
       stop(at: component(.virtualPrivateGateway, topology[handle], vpc: home))
     case .unresolved(let id):
@@ -129,7 +129,8 @@ extension Walker {
     }
     if subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
     guard let interface else {
-      if isReservedForRouter(address, in: subnet) {
+      // The resolver answers its own VPC alone.
+      if crossing == .none, isReservedForRouter(address, in: subnet) {
         arriveLinkLocal(in: vpc)
         return
       }

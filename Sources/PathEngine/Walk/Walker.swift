@@ -22,6 +22,28 @@ struct Walker {
   /// On the way there, written down; on the way back, undone (the last first).
   var translations: [Translation]
   var end: End?
+  /// How the packet, with the source it has now, came to be in the VPC where it is.
+  var crossing = Crossing.none
+  /// Where the packet came into transit gateways, so that circles are found.
+  var visits: Set<Visit> = []
+
+  /// Which border of a VPC the packet has crossed since its source put it into one.
+  enum Crossing: Hashable {
+    /// None: its source is in this VPC, or outside of all.
+    case none
+    case peering
+    /// One transit gateway, by these attachments.
+    case transitGateway(
+      from: Handle<TransitGatewayAttachment>, to: Handle<TransitGatewayAttachment>?)
+    /// Several gateways, or from a network that is no VPC.
+    case elsewhere
+  }
+
+  /// A packet at an attachment of a transit gateway.
+  struct Visit: Hashable {
+    var attachment: Handle<TransitGatewayAttachment>
+    var packet: Packet
+  }
 
   /// A source address that a gateway replaced, so that the answer finds back.
   struct Translation {
@@ -129,7 +151,7 @@ extension Walker {
     direction filter: FilterDirection, subnet: Handle<Subnet>?, isIncomplete: Bool = false
   ) {
     let result = SecurityGroupFilter(topology: topology)
-      .judge(packet, groups: groups, in: vpc, direction: filter)
+      .judge(packet, groups: groups, in: vpc, direction: filter, crossing: crossing)
     let deciding = isReply ? nil : result.matched
     let decision = SecurityGroupDecision(
       direction: filter, interface: owner, groups: groups.map { topology[$0].id },

@@ -61,7 +61,7 @@ extension TraceJSON {
     var record = TransitGatewayRouteTableRoute(
       state: route.isBlackhole ? "blackhole" : "active",
       routeOrigin: route.origin == .propagated ? "propagated" : "static",
-      attachmentId: route.target.text)
+      attachmentId: route.target == ConsideredRoute.blackhole ? nil : route.target.text)
     switch route.destination {
     case .prefix(let prefix): record.destinationCidr = prefix.description
     case .prefixList(let id, _, _): record.prefixListId = id.text

@@ -78,6 +78,17 @@ extension TraceNarrator {
       return text(
         en: "What \(names.clean(end)) lets in is not known here; it is taken to answer.",
         ja: "\(names.clean(end)) 側の受け入れ設定は分からないため、応答するとみなしています。")
+    case .nothingLongerLearnt(let table, let attachments):
+      let from = language.list(attachments.map(the))
+      return text(
+        en: """
+          What \(from) propagates into \(names.label(table)) is not in the input; it is taken to hold \
+          nothing more specific than the VPC's own block.
+          """,
+        ja: """
+          \(from) が \(names.label(table)) に伝播するルートは入力にないため、\
+          VPC自身のCIDRより具体的なものはないとみなしています。
+          """)
     case .noBucketPolicy:
       return text(
         en: "No bucket policy is in the input; none is assumed.",

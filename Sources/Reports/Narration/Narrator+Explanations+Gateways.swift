@@ -101,6 +101,33 @@ extension TraceNarrator {
         fix: text(
           en: "Give the source's VPC its own NAT gateway, or join the VPCs by a transit gateway.",
           ja: "送信元のVPCにNATゲートウェイを置くか、Transit GatewayでVPCを接続します。"))
+    case .gatewayRejectsSpoofedTraffic:
+      return Wording(
+        title: text(en: "\(from) is of another VPC", ja: "\(from) は別のVPCのアドレス"),
+        sentence: text(
+          en:
+            "\(whom) passes only IPv6 addresses of its own VPC, and \(from) is of another network.",
+          ja: "\(whom) は自分のVPCのIPv6アドレスだけを通します。\(from) は別のネットワークのアドレスです。"),
+        fix: text(
+          en: "Let the source's VPC have a gateway of its own for IPv6.",
+          ja: "送信元のVPCにIPv6用のゲートウェイを設けます。"))
+    case .peeringRequiresAddressInVPC
+    where item.subjects.first == item.component?.vpc && item.component?.vpc != nil:
+      let home = item.component?.vpc.map(names.label) ?? ""
+      return Wording(
+        title: text(en: "\(from) is not in \(home)", ja: "\(from) は \(home) の外"),
+        sentence: text(
+          en: """
+            \(whom) carries only what comes from \(home) itself, and \(from) is of another network: \
+            peering is not transitive.
+            """,
+          ja: """
+            \(whom) が運ぶのは \(home) 自身からのパケットだけで、\(from) は別のネットワークのアドレスです。\
+            ピアリングは推移的ではありません。
+            """),
+        fix: text(
+          en: "Join the source's VPC with the destination's directly, or by the transit gateway.",
+          ja: "送信元と宛先のVPCを直接ピアリングするか、Transit Gatewayで接続します。"))
     case .peeringRequiresAddressInVPC:
       let peer = item.subjects.first { $0.kind == .vpc }.map(names.label)
       return Wording(

@@ -105,6 +105,19 @@ extension TraceNarrator {
         fix: text(
           en: "Assign an \(familyText(item)) address to it, or use the other family.",
           ja: "\(familyText(item))アドレスを割り当てるか、もう一方のファミリーを使います。"))
+    case .cannotRoute where item.component?.kind == .transitGatewayAttachment:
+      Wording(
+        title: text(en: "goes in circles", ja: "経路がループする"),
+        sentence: text(
+          en: """
+            The packet comes to \(whom(item)) a second time, just as it was: the routes send it in \
+            circles.
+            """,
+          ja: "パケットが同じ内容のまま \(whom(item)) に戻ってきます。ルートがループしています。"),
+        fix: text(
+          en:
+            "Point one of the routes to \(host(item.packet?.destination)) at its real destination.",
+          ja: "\(host(item.packet?.destination)) へのルートの1つを本来の宛先に向け直します。"))
     default:
       Wording(
         title: text(en: "cannot pass it on", ja: "転送できない"),

@@ -22,6 +22,9 @@ extension TraceNarrator {
     case .badState, .badStateRoute, .cannotRoute, .noRoute, .noPossibleDestination, .routeAmbiguous,
       .unknownDestination, .asymmetricReturn, .availabilityZoneCrossed:
       routingWording(item)
+    case .badStateAttachment, .transitGatewayZone, .transitGatewayNoAssociation,
+      .transitGatewayCannotRoute, .transitGatewayBadStateRoute:
+      transitWording(item)
     case .securityGroupMismatch, .securityGroupHasNoRules, .networkACLRestriction,
       .ephemeralPortsPartlyBlocked, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged:
       filterWording(item)
@@ -29,7 +32,8 @@ extension TraceNarrator {
       .internetGatewayNeedsPrivateAddress, .internetGatewayRFC1918, .internetGatewayRFC6598,
       .internetGatewayVPCAddress, .natRequiresSourceInVPC, .peeringRequiresAddressInVPC,
       .gatewayEndpointProtocol, .gatewayEndpointSource, .protocolRestriction,
-      .targetPortRestriction, .gatewayLoadBalancerNotChecked, .egressOnlyGatewayRequiresIPv6:
+      .targetPortRestriction, .gatewayLoadBalancerNotChecked, .egressOnlyGatewayRequiresIPv6,
+      .gatewayRejectsSpoofedTraffic:
       gatewayWording(item)
     case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC,
       .dnsAnswersDiffer:
@@ -179,6 +183,7 @@ extension TraceNarrator {
           ja: "\(whom(item)) が \(traffic(item)) をどう扱うかは、このバージョンでは判定できません。"),
         fix: nil)
     }
+    if let wording = missingTransitWording(item) { return wording }
     let commands = Set(subjects.compactMap { $0.kind.captureCommand }).sorted()
     return Wording(
       title: text(en: "not in the input", ja: "入力にない"),

@@ -92,6 +92,16 @@ extension TraceNarrator {
   ) -> String {
     let address = text(decision.destination)
     let line = lineText(winner)
+    if winner.isBlackhole, winner.target == ConsideredRoute.blackhole {
+      return text(
+        en: """
+          The line \(line) wins, and it is a blackhole: the packet is dropped here; it does not fall \
+          through to a shorter line.
+          """,
+        ja: """
+          選ばれたルート \(line) はブラックホールです。パケットはここで破棄され、より短いルートには回されません。
+          """)
+    }
     if winner.isBlackhole {
       return text(
         en: """
@@ -113,7 +123,8 @@ extension TraceNarrator {
     let opening = text(
       en: "\(count) lines hold \(address).", ja: "\(address) に一致するルートは\(count)つあります。")
     let (won, lost) = (inSentence(winner), inSentence(second))
-    let instead = second.target == winner.target || second.target == .localTarget ? nil : second
+    let isNamed = second.target != .localTarget && second.target != ConsideredRoute.blackhole
+    let instead = second.target == winner.target || !isNamed ? nil : second
     let rest = goes(winner, place, insteadOf: instead)
     let why =
       switch second.reason {
@@ -171,10 +182,28 @@ extension TraceNarrator {
     if case .prefixList = route.destination {
       return text(en: "a prefix-list route", ja: "プレフィックスリストのルート")
     }
+    if route.origin == .propagated, let words = propagatedRank(route.target) { return words }
     return switch route.origin {
     case .local: text(en: "the local route", ja: "ローカルルート")
     case .static: text(en: "a static route", ja: "静的ルート")
     case .propagated: text(en: "a propagated route", ja: "伝播ルート")
+    }
+  }
+
+  /// In a transit gateway's table, what kind of attachment it is propagated from (T2).
+  private func propagatedRank(_ target: ResourceID) -> String? {
+    guard let attachment = names.topology?.entity(target) as? TransitGatewayAttachment else {
+      return nil
+    }
+    return switch attachment.resource {
+    case .vpc: text(en: "a route propagated from a VPC", ja: "VPCから伝播したルート")
+    case .vpn: text(en: "a route propagated from a VPN", ja: "VPNから伝播したルート")
+    case .directConnectGateway:
+      text(
+        en: "a route propagated from a Direct Connect gateway",
+        ja: "Direct Connectゲートウェイから伝播したルート")
+    case .connect: text(en: "a route propagated from a Connect attachment", ja: "Connectから伝播したルート")
+    case .peering, .unresolved: nil
     }
   }
 

@@ -1,5 +1,6 @@
 import IPAddressing
 import NetworkModel
+import PathEngine
 import Testing
 
 @testable import TopologyFiles
@@ -222,5 +223,158 @@ import Testing
     #expect(report.topology.buckets.first?.policy?.statements.first?.principal == .any)
     let named = try imported([("get-bucket-policy.other.bucket.json", text)])
     #expect(named.topology.buckets.map(\.id.text) == ["other.bucket"])
+  }
+}
+
+/// What a capture tells of a transit gateway's tables decides how far the engine may go.
+@Suite struct TransitGatewayCaptureTests {
+  /// Two VPCs with a host each, and a VPN that speaks BGP, all on one gateway.
+  private func trace(
+    to destination: String = "10.1.0.10", routes: String = "", propagations: String = "",
+    associations: Bool = true, subnets: Bool = true
+  ) throws -> Trace {
+    func vpc(_ n: Int) -> String {
+      """
+      {"VpcId": "vpc-\(n)", "CidrBlock": "10.\(n).0.0/16"}
+      """
+    }
+    func each(_ make: (Int) -> String) -> String { [0, 1].map(make).joined(separator: ",\n") }
+    let association =
+      associations
+      ? #","Association": {"TransitGatewayRouteTableId": "tgw-rtb-1", "State": "associated"}"# : ""
+    let text = """
+      {"Vpcs": [\(each(vpc))],
+       "Subnets": [\(each { #"{"SubnetId": "subnet-\#($0)", "VpcId": "vpc-\#($0)", "CidrBlock": "10.\#($0).0.0/24", "AvailabilityZone": "us-east-2a"}"# })],
+       "RouteTables": [\(each { #"{"RouteTableId": "rtb-\#($0)", "VpcId": "vpc-\#($0)", "Associations": [{"Main": true}], "Routes": [{"DestinationCidrBlock": "10.\#($0).0.0/16", "GatewayId": "local", "State": "active"}, {"DestinationCidrBlock": "0.0.0.0/0", "TransitGatewayId": "tgw-1", "State": "active", "Origin": "CreateRoute"}]}"# })],
+       "SecurityGroups": [\(each { #"{"GroupId": "sg-\#($0)", "GroupName": "g", "VpcId": "vpc-\#($0)", "IpPermissions": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}], "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}"# })],
+       "NetworkInterfaces": [\(each { #"{"NetworkInterfaceId": "eni-\#($0)", "VpcId": "vpc-\#($0)", "SubnetId": "subnet-\#($0)", "PrivateIpAddress": "10.\#($0).0.10", "InterfaceType": "interface", "Groups": [{"GroupId": "sg-\#($0)"}]}"# })],
+       "TransitGateways": [{"TransitGatewayId": "tgw-1", "State": "available"}],
+       "TransitGatewayRouteTables": [
+         {"TransitGatewayRouteTableId": "tgw-rtb-1", "TransitGatewayId": "tgw-1"}],
+       "TransitGatewayAttachments": [
+         \(each { #"{"TransitGatewayAttachmentId": "tgw-attach-\#($0)", "TransitGatewayId": "tgw-1", "ResourceType": "vpc", "ResourceId": "vpc-\#($0)", "State": "available"\#(association)}"# }),
+         {"TransitGatewayAttachmentId": "tgw-attach-9", "TransitGatewayId": "tgw-1",
+          "ResourceType": "vpn", "ResourceId": "vpn-9", "State": "available"}]
+       \(subnets ? #","TransitGatewayVpcAttachments": [\#(each { #"{"TransitGatewayAttachmentId": "tgw-attach-\#($0)", "TransitGatewayId": "tgw-1", "VpcId": "vpc-\#($0)", "SubnetIds": ["subnet-\#($0)"], "State": "available"}"# })]"# : "")
+       \(routes.isEmpty ? "" : #","TransitGatewayStaticRoutes": [{"TransitGatewayRouteTableId": "tgw-rtb-1", "Routes": [\#(routes == "none" ? "" : routes)]}]"#)
+       \(propagations.isEmpty ? "" : #","TransitGatewayPropagations": [{"TransitGatewayRouteTableId": "tgw-rtb-1", "TransitGatewayRouteTablePropagations": [\#(propagations)]}]"#)}
+      """
+    let topology = try imported(text).topology
+    return PathTracer(topology).trace(
+      Query(
+        from: .interface(ResourceID("eni-0"), address: nil),
+        to: .address(try IPAddress(destination)),
+        protocol: .tcp, port: 443))
+  }
+
+  private static func propagated(_ numbers: Int...) -> String {
+    numbers.map { #"{"TransitGatewayAttachmentId": "tgw-attach-\#($0)", "State": "enabled"}"# }
+      .joined(separator: ",")
+  }
+
+  private static let vpcs = propagated(0, 1)
+
+  private static func unknown(_ trace: Trace) -> [ResourceID] {
+    trace.explanations.filter { $0.code == .missingInput && $0.severity == .unknown }
+      .flatMap(\.subjects)
+  }
+
+  @Test func `T2: propagations stand for the VPCs' blocks where the routes told are static alone`()
+    throws
+  {
+    let trace = try trace(routes: "none", propagations: Self.vpcs)
+    #expect(trace.verdict == .reachable)
+    #expect(
+      trace.assumptions.allSatisfy { if case .defaultNetworkACL = $0 { true } else { false } })
+    let other = try self.trace(to: "10.7.0.1", routes: "none", propagations: Self.vpcs)
+    #expect(other.explanations.map(\.code) == [.transitGatewayCannotRoute])
+  }
+
+  @Test func `A5, T2: what a VPN has learnt is taken to hold nothing within a VPC's block`() throws
+  {
+    let trace = try trace(routes: "none", propagations: Self.propagated(0, 1, 9))
+    #expect(trace.verdict == .reachable)
+    #expect(
+      trace.assumptions.contains(
+        .nothingLongerLearnt(
+          table: ResourceID("tgw-rtb-1"), attachments: [ResourceID("tgw-attach-9")])))
+  }
+
+  @Test func `A8, T2: nor more: beside a default route it may hold anything`() throws {
+    let route = """
+      {"DestinationCidrBlock": "0.0.0.0/0", "Type": "static", "State": "active",
+       "TransitGatewayAttachments": [{"TransitGatewayAttachmentId": "tgw-attach-1"}]}
+      """
+    let trace = try trace(
+      to: "10.7.0.1", routes: route, propagations: Self.propagated(0, 1, 9))
+    #expect(Self.unknown(trace).contains(ResourceID("tgw-rtb-1")))
+    let nothing = try self.trace(
+      to: "192.168.1.1", routes: "none", propagations: Self.propagated(0, 1, 9))
+    #expect(nothing.verdict == .undetermined)
+    #expect(Self.unknown(nothing) == [ResourceID("tgw-rtb-1")])
+  }
+
+  @Test func `A8, T2: a table whose routes were not captured is not known`() throws {
+    let trace = try trace(propagations: Self.vpcs)
+    #expect(trace.verdict == .undetermined)
+    #expect(Set(Self.unknown(trace)) == [ResourceID("tgw-rtb-1")])
+    #expect(try self.trace().verdict == .undetermined)
+  }
+
+  @Test func `A8, T1: neither are associations and subnets that were not captured`() throws {
+    let lone = try trace(routes: "none", propagations: Self.vpcs, associations: false)
+    #expect(lone.verdict == .undetermined)
+    #expect(Self.unknown(lone) == [ResourceID("tgw-attach-0")])
+    let bare = try trace(routes: "none", propagations: Self.vpcs, subnets: false)
+    #expect(bare.verdict == .undetermined)
+    #expect(Self.unknown(bare).contains(ResourceID("tgw-attach-0")))
+  }
+
+  @Test func `T2: a peering has one id on both gateways, and each finds its own end`() throws {
+    func region(_ n: Int, _ other: Int) -> String {
+      """
+      {"Vpcs": [{"VpcId": "vpc-\(n)", "CidrBlock": "10.\(n).0.0/16"}],
+       "Subnets": [{"SubnetId": "subnet-\(n)", "VpcId": "vpc-\(n)", "CidrBlock": "10.\(n).0.0/24",
+         "AvailabilityZone": "r-\(n)a"}],
+       "RouteTables": [{"RouteTableId": "rtb-\(n)", "VpcId": "vpc-\(n)",
+         "Associations": [{"Main": true}], "Routes": [
+         {"DestinationCidrBlock": "10.\(n).0.0/16", "GatewayId": "local", "State": "active"},
+         {"DestinationCidrBlock": "10.0.0.0/8", "TransitGatewayId": "tgw-\(n)",
+          "State": "active", "Origin": "CreateRoute"}]}],
+       "SecurityGroups": [{"GroupId": "sg-\(n)", "GroupName": "g", "VpcId": "vpc-\(n)",
+         "IpPermissions": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}],
+         "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}],
+       "NetworkInterfaces": [{"NetworkInterfaceId": "eni-\(n)", "VpcId": "vpc-\(n)",
+         "SubnetId": "subnet-\(n)", "PrivateIpAddress": "10.\(n).0.10",
+         "InterfaceType": "interface", "Groups": [{"GroupId": "sg-\(n)"}]}],
+       "TransitGateways": [{"TransitGatewayId": "tgw-\(n)", "State": "available"}],
+       "TransitGatewayRouteTables": [
+         {"TransitGatewayRouteTableId": "tgw-rtb-\(n)", "TransitGatewayId": "tgw-\(n)"}],
+       "TransitGatewayAttachments": [
+         {"TransitGatewayAttachmentId": "tgw-attach-v\(n)", "TransitGatewayId": "tgw-\(n)",
+          "ResourceType": "vpc", "ResourceId": "vpc-\(n)", "State": "available",
+          "Association": {"TransitGatewayRouteTableId": "tgw-rtb-\(n)", "State": "associated"}},
+         {"TransitGatewayAttachmentId": "tgw-attach-p", "TransitGatewayId": "tgw-\(n)",
+          "ResourceType": "peering", "ResourceId": "tgw-\(other)", "State": "available",
+          "Association": {"TransitGatewayRouteTableId": "tgw-rtb-\(n)", "State": "associated"}}],
+       "TransitGatewayVpcAttachments": [
+         {"TransitGatewayAttachmentId": "tgw-attach-v\(n)", "TransitGatewayId": "tgw-\(n)",
+          "VpcId": "vpc-\(n)", "SubnetIds": ["subnet-\(n)"], "State": "available"}],
+       "TransitGatewayStaticRoutes": [{"TransitGatewayRouteTableId": "tgw-rtb-\(n)", "Routes": [
+         {"DestinationCidrBlock": "10.\(n).0.0/16", "Type": "propagated", "State": "active",
+          "TransitGatewayAttachments": [{"TransitGatewayAttachmentId": "tgw-attach-v\(n)"}]},
+         {"DestinationCidrBlock": "10.\(other).0.0/16", "Type": "static", "State": "active",
+          "TransitGatewayAttachments": [{"TransitGatewayAttachmentId": "tgw-attach-p"}]}]}]}
+      """
+    }
+    let topology = try imported([("a.json", region(1, 2)), ("b.json", region(2, 1))]).topology
+    for (from, to) in [("eni-1", "10.2.0.10"), ("eni-2", "10.1.0.10")] {
+      let trace = PathTracer(topology).trace(
+        Query(
+          from: .interface(ResourceID(from), address: nil), to: .address(try IPAddress(to)),
+          protocol: .tcp, port: 443))
+      #expect(trace.verdict == .reachable)
+      #expect(trace.forward.filter { $0.component.kind == .transitGateway }.count == 2)
+    }
   }
 }

@@ -1,0 +1,134 @@
+import IPAddressing
+import NetworkModel
+import PathEngine
+
+extension TraceNarrator {
+  /// What transit gateways refuse (T1, T2).
+  func transitWording(_ item: Explanation) -> Wording {
+    let whom = whom(item)
+    let to = destination(item)
+    switch item.code {
+    case .transitGatewayZone:
+      let subnet = item.subjects.first.map(the) ?? text(en: "the subnet", ja: "送信元のサブネット")
+      return Wording(
+        title: text(en: "no attachment in this zone", ja: "このAZにアタッチメントがない"),
+        sentence: text(
+          en: """
+            \(whom) has no subnet in the availability zone of \(subnet), and a transit gateway takes \
+            packets only from zones where the VPC's attachment has one.
+            """,
+          ja: """
+            \(whom) には \(subnet) のアベイラビリティーゾーンのサブネットがありません。Transit Gatewayは、\
+            VPCのアタッチメントがサブネットを持つゾーンからのパケットだけを受け取ります。
+            """),
+        fix: text(
+          en: "Add a subnet of that zone to \(label(item)).",
+          ja: "\(label(item)) にそのゾーンのサブネットを追加します。"))
+    case .transitGatewayNoAssociation:
+      let attachment =
+        item.subjects.first.map(the) ?? text(en: "the attachment", ja: "アタッチメント")
+      return Wording(
+        title: text(en: "no associated route table", ja: "関連付けられたルートテーブルがない"),
+        sentence: text(
+          en: """
+            No route table is associated with \(attachment), so the transit gateway drops all that comes \
+            in by it.
+            """,
+          ja: "\(attachment) にルートテーブルが関連付けられていないため、ここから入るパケットはすべて破棄されます。"),
+        fix: text(
+          en: "Associate a route table of the transit gateway with \(attachment).",
+          ja: "\(attachment) にTransit Gatewayのルートテーブルを関連付けます。"))
+    case .transitGatewayCannotRoute:
+      return Wording(
+        title: text(en: "no TGW route to \(to)", ja: "\(to) へのTGWルートなし"),
+        sentence: text(
+          en: "No line of \(whom) holds \(to), so the transit gateway drops the packet.",
+          ja: "\(whom) に \(to) に一致するルートがないため、Transit Gatewayがパケットを破棄します。"),
+        fix: text(
+          en: """
+            Let the attachment that leads to \(to) propagate into \(label(item)), or add a static route.
+            """,
+          ja: "\(to) に通じるアタッチメントを \(label(item)) に伝播させるか、静的ルートを追加します。"))
+    case .transitGatewayBadStateRoute:
+      return Wording(
+        title: text(en: "a blackhole in the TGW table", ja: "TGWルートがブラックホール"),
+        sentence: text(
+          en: """
+            The winning line of \(whom) for \(to) is a blackhole: the packet is dropped there; it does \
+            not fall through to a shorter line.
+            """,
+          ja: """
+            \(whom) で \(to) に選ばれたルートはブラックホールです。パケットはそこで破棄され、\
+            より短いルートには回されません。
+            """),
+        fix: text(
+          en:
+            "Point the line at an attachment that works, or delete it if it is not there on purpose.",
+          ja: "ルートを機能するアタッチメントに向け直すか、意図したものでなければ削除します。"))
+    default:
+      let state = item.component.flatMap { names.topology?.state(of: $0.id) }?.rawValue
+      return Wording(
+        title: state.map { text(en: "its state is \($0)", ja: "状態が \($0)") }
+          ?? text(en: "not available", ja: "available でない"),
+        sentence: text(
+          en: "\(whom) carries traffic only while it is available, and it is "
+            + "\(state.map { "in state \($0)" } ?? "not").",
+          ja: "\(whom) は available のときだけ通信を通しますが、"
+            + "\(state.map { "状態は \($0) です" } ?? "そうなっていません")。"),
+        fix: text(
+          en: "Accept \(label(item)) or make it anew, and point the routes at it.",
+          ja: "\(label(item)) を承認するか作り直し、ルートを向け直します。"))
+    }
+  }
+
+  /// What of a transit gateway has to be captured.
+  func missingTransitWording(_ item: Explanation) -> Wording? {
+    guard let subject = item.subjects.first else { return nil }
+    let fix: (String) -> String = { command in
+      text(
+        en: "Add the output of `aws ec2 \(command)`.", ja: "`aws ec2 \(command)` の出力を加えます。")
+    }
+    switch (item.component?.kind, subject.kind) {
+    case (.transitGateway, .vpc):
+      return Wording(
+        title: text(en: "its attachments are not in the input", ja: "アタッチメントが入力にない"),
+        sentence: text(
+          en: """
+            A route leads to \(whom(item)), but the input has no attachment of \(names.label(subject)) \
+            to it.
+            """,
+          ja: "ルートは \(whom(item)) に向いていますが、\(names.label(subject)) のアタッチメントが入力にありません。"),
+        fix: fix("describe-transit-gateway-attachments"))
+    case (.transitGateway, .transitGatewayAttachment):
+      return Wording(
+        title: text(en: "its associations are not in the input", ja: "関連付けが入力にない"),
+        sentence: text(
+          en: "Which route table is associated with \(the(subject)), the input does not tell.",
+          ja: "\(the(subject)) に関連付けられたルートテーブルは入力から分かりません。"),
+        fix: fix("describe-transit-gateway-attachments"))
+    case (.transitGatewayAttachment, .transitGatewayAttachment) where subject == item.component?.id:
+      guard names.topology?.contains(subject) ?? false else { return nil }
+      return Wording(
+        title: text(en: "its subnets are not in the input", ja: "サブネットが入力にない"),
+        sentence: text(
+          en: "In which subnets \(the(subject)) is, the input does not tell.",
+          ja: "\(the(subject)) がどのサブネットにあるかは入力から分かりません。"),
+        fix: fix("describe-transit-gateway-vpc-attachments"))
+    case (.transitGatewayRouteTable, .transitGatewayRouteTable):
+      return Wording(
+        title: text(en: "its routes are not in the input", ja: "ルートが入力にない"),
+        sentence: text(
+          en: """
+            The input does not hold all routes of \(the(subject)); one of those it lacks may decide \
+            for \(destination(item)).
+            """,
+          ja: """
+            \(the(subject)) のルートがすべて入力にあるわけではなく、入力にないルートが \
+            \(destination(item)) の行き先を決める可能性があります。
+            """),
+        fix: fix("search-transit-gateway-routes"))
+    default:
+      return nil
+    }
+  }
+}
