@@ -23,7 +23,7 @@ extension ExplorerState {
     case .lanes, .moreDetail, .lessDetail:
       return whileExploring(.available)
     case .source:
-      guard let network, item?.sourceInterface(in: network.topology) != nil else {
+      guard let network, item?.source(in: network.topology) != nil else {
         return whileExploring(
           .refused(
             text(

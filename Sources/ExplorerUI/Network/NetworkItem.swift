@@ -1,4 +1,5 @@
 package import NetworkModel
+import PathEngine
 import TerminalScreen
 
 /// One row of the list of the network.
@@ -125,6 +126,20 @@ extension NetworkItem {
       .prefixList:
       nil
     }
+  }
+
+  /// What a query says for packets that start here; nil where none do.
+  func source(in topology: Topology) -> Query.Source? {
+    if let handle = sourceInterface(in: topology) {
+      return .interface(topology[handle].id, address: nil)
+    }
+    if case .instanceConnectEndpoint(let handle) = self {
+      return .instanceConnectEndpoint(topology[handle].id)
+    }
+    if case .customerGateway(let handle) = self { return .onPremises(topology[handle].id) }
+    if case .vpnConnection(let handle) = self { return .onPremises(topology[handle].id) }
+    if case .internetGateway = self { return .internet(nil) }
+    return nil
   }
 
   /// The sign in front of its name, and how it is drawn.

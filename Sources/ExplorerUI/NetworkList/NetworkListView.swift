@@ -158,10 +158,15 @@ enum NetworkListView {
   private static func mark(
     of item: NetworkItem, _ state: ExplorerState, _ network: LoadedNetwork
   ) -> (text: String, style: Style)? {
-    guard let handle = item.sourceInterface(in: network.topology) else { return nil }
-    let id = network.topology[handle].id
-    if case .interface(id, _)? = state.question.source?.source { return (" S", .path) }
-    if case .interface(id, _)? = state.question.destination?.destination { return (" D", .path) }
+    if let handle = item.sourceInterface(in: network.topology) {
+      let id = network.topology[handle].id
+      if case .interface(id, _)? = state.question.source?.source { return (" S", .path) }
+      if case .interface(id, _)? = state.question.destination?.destination { return (" D", .path) }
+    } else if let source = item.source(in: network.topology),
+      source == state.question.source?.source
+    {
+      return (" S", .path)
+    }
     return nil
   }
 }

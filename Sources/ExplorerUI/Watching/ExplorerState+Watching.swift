@@ -108,12 +108,10 @@ extension ExplorerState {
 
   /// Makes what the list's cursor is on the source, if packets can start there.
   mutating func chooseSourceHere() {
-    guard let network, let item, let handle = item.sourceInterface(in: network.topology) else {
-      return
-    }
-    question.source = Question.Source(
-      source: .interface(network.topology[handle].id, address: nil),
-      label: network.name(of: item, in: language))
+    guard let network, let item, let source = item.source(in: network.topology) else { return }
+    var label = network.name(of: item, in: language)
+    if case .internet = source { label = "internet" }
+    question.source = Question.Source(source: source, label: label)
   }
 
   /// Works out the path and shows its first step.
@@ -131,7 +129,10 @@ extension ExplorerState {
       focus = .map
       if layout[.trace] == nil { focus = .trace }
     }
-    if case .interface(let id, _) = query.source { choose(id) }
+    switch query.source {
+    case .interface(let id, _), .instanceConnectEndpoint(let id), .onPremises(let id?): choose(id)
+    case .internet, .onPremises(nil): break
+    }
     followStep()
     return []
   }
