@@ -34,7 +34,7 @@ package struct LineMask: Hashable, Sendable {
   }
 
   /// All 81, from none to all heavy.
-  package static var all: [LineMask] {
+  package static let all: [LineMask] = {
     let weights = LineWeight.allCases
     return weights.flatMap { left in
       weights.flatMap { down in
@@ -43,7 +43,7 @@ package struct LineMask: Hashable, Sendable {
         }
       }
     }
-  }
+  }()
 
   package var isEmpty: Bool { self == LineMask() }
 

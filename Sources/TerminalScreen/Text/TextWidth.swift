@@ -9,6 +9,7 @@ package enum TextWidth {
   package static func width(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value == 0xAD ? 0 : 1 }
+    if (0x2500...0x25FC) ~= value { return 1 }
     if value >= 0x1100 && isWide(value) { return isEmojiModifier(value) ? 0 : 2 }
     return isZeroWidth(scalar) ? 0 : 1
   }
@@ -69,6 +70,8 @@ package enum TextWidth {
     let value = scalar.value
     if value < 0x20 || (0x7F...0x9F) ~= value { return .base("·", width: 1) }
     if value < 0x300 { return value == 0xAD ? .dropped : .base(scalar, width: 1) }
+    // Lines, blocks and shapes: most of what is drawn, and no need to ask Unicode about it.
+    if (0x2500...0x25FC) ~= value { return .base(scalar, width: 1) }
     switch width(of: scalar) {
     case 0:
       if isEmojiModifier(value) || (0xFE00...0xFE0F) ~= value { return .dropped }
