@@ -152,6 +152,21 @@ static void set_terminal_settings(void) {
   }
 }
 
+// Until its first endwin, ncurses sends what it has at every move of the cursor: a frame in twenty pieces.
+// So it is ended once at the start, where nobody sees it, and taken up again.
+static void send_whole_frames(void) {
+  int terminal = fcntl(cn_terminal.output, F_DUPFD_CLOEXEC, 3);
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (terminal >= 0 && nowhere >= 0 && dup2(nowhere, cn_terminal.output) >= 0) {
+    endwin();
+    dup2(terminal, cn_terminal.output);
+    // Before there are colours, or it would reset the terminal's own.
+    doupdate();
+  }
+  if (terminal >= 0) close(terminal);
+  if (nowhere >= 0) close(nowhere);
+}
+
 int cn_open(const cn_options *options) {
   static bool is_registered;
   if (screen != nullptr) return CN_ALREADY_OPEN;
@@ -194,6 +209,9 @@ int cn_open(const cn_options *options) {
   if (!is_registered) is_registered = atexit(cn_close) == 0;
   cn_guard_capture_errors();
   set_terminal_settings();
+  send_whole_frames();
+  // All input is taken before a frame is drawn, so there is none to look for in between.
+  typeahead(-1);
   curs_set(0);
   is_cursor_shown = false;
   leaveok(stdscr, TRUE);

@@ -35,6 +35,8 @@ def test_an_engineer_picks_an_instance_and_a_destination_and_steps_along_the_pat
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
         assert terminal.was_given_back()
+        assert terminal.bytes.count(b"\x1b[?1049h") == 1, "the alternate screen is entered once"
+        assert b"\x1b]104" not in terminal.bytes, "the terminal's own colours are left alone"
 
 
 def test_a_trainer_opens_a_sample_from_the_welcome_screen(explore):

@@ -29,6 +29,9 @@ final class ExplorerSession {
     loader = BackgroundLoader(mailbox)
   }
 
+  /// How long the first frame may wait for the input, in milliseconds.
+  private static let patience = 8
+
   /// Runs until the person leaves.
   func run() {
     // A theme that is saved while it is in use is shown at once.
