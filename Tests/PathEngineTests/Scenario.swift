@@ -22,6 +22,8 @@ struct Scenario {
 
   private func source(_ name: String) throws -> Query.Source {
     if name == "internet" { return .internet(nil) }
+    if name == "onprem" { return .onPremises(nil) }
+    if name.hasPrefix("vpn-") || name.hasPrefix("cgw-") { return .onPremises(ResourceID(name)) }
     if let endpoint = topology.instanceConnectEndpoints.first(where: { $0.name.text == name }) {
       return .instanceConnectEndpoint(endpoint.id)
     }
@@ -31,6 +33,8 @@ struct Scenario {
   /// A host's name, an address, a service (`s3`, `s3@us-east-1`), a DNS name, or `internet`.
   func destination(_ name: String) throws -> Query.Destination {
     if name == "internet" { return .internet }
+    if name == "onprem" { return .onPremises(nil) }
+    if name.hasPrefix("vpn-") || name.hasPrefix("cgw-") { return .onPremises(ResourceID(name)) }
     if let address = try? IPAddress(name) { return .address(address) }
     if let id = try? interface(of: name) { return .interface(id, address: nil) }
     let parts = name.split(separator: "@")

@@ -140,7 +140,7 @@ extension Walker {
     case .egressOnlyInternetGateway(let handle):
       guard let vpc = topology[handle].vpc else { return }
       comeBack(component(.egressOnlyInternetGateway, topology[handle], vpc: vpc), in: vpc)
-    case .interface, .interfaceEndpoint, .gatewayEndpoint, .linkLocal:
+    case .interface, .interfaceEndpoint, .gatewayEndpoint, .onPremises, .linkLocal:
       break
     }
   }

@@ -65,7 +65,7 @@ extension Walker {
       return
     }
     if goesInCircles() { return }
-    leave(by: handle, of: gateway, origin: origin)
+    leave(by: handle, of: gateway, origin: origin, matched: choice.decision.chosen?.matched)
   }
 
   /// No table is associated, or the input does not tell: then no attachment of the gateway has one.
@@ -125,10 +125,20 @@ extension Walker {
     return topology[vpc].contains(address)
   }
 
+  /// From the customer's network, by the attachment of a VPN.
+  mutating func comeIn(
+    to gateway: Handle<TransitGateway>, by attachment: Handle<TransitGatewayAttachment>
+  ) {
+    pass(component(.transitGatewayAttachment, topology[attachment]), .gateway)
+    if !topology[attachment].state.isUsable { explain(.badStateAttachment) }
+    if !openVisit(attachment) { return }
+    cross(gateway, from: attachment, vpc: nil, origin: nil)
+  }
+
   /// Out by an attachment: into a VPC, to another gateway, or away from AWS.
   private mutating func leave(
     by handle: Handle<TransitGatewayAttachment>, of gateway: Handle<TransitGateway>,
-    origin: Handle<Subnet>?
+    origin: Handle<Subnet>?, matched: IPPrefix?
   ) {
     let attachment = topology[handle]
     if case .vpc(let vpc) = attachment.resource {
@@ -148,7 +158,7 @@ extension Walker {
     case .peering(let peer):
       cross(to: peer, from: gateway, by: handle)
     case .vpn(let connection):
-      stop(at: component(.vpnConnection, topology[connection]))
+      leave(by: connection, matched: matched)
     case .directConnectGateway, .connect:
       explain(.notJudged, .unknown, subjects: [attachment.id])
     case .unresolved(let id):
@@ -226,7 +236,7 @@ extension Walker {
   }
 
   /// How bad what was found is: 2 where something blocks, 1 where something is unknown.
-  private var severity: Int {
+  var severity: Int {
     switch PathTracer.verdict(of: explanations) {
     case .reachable: 0
     case .undetermined: 1

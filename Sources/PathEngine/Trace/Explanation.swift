@@ -60,6 +60,9 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case transitGatewayNoAssociation = "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"
   case transitGatewayCannotRoute = "TGW_RTB_CANNOT_ROUTE"
   case transitGatewayBadStateRoute = "TGW_RTB_BAD_STATE_ROUTE"
+  case badStateVPN = "BAD_STATE_VPN"
+  case virtualGatewayNeedsVPCSource = "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS"
+  case virtualGatewayNeedsVPCDestination = "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
   case gatewayRejectsSpoofedTraffic = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
 
   // Ours: what Reachability Analyzer does not look at.
@@ -103,7 +106,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
       .gatewayEndpointSource, .protocolRestriction, .targetPortRestriction, .unknownDestination,
       .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed, .badStateAttachment,
       .transitGatewayZone, .transitGatewayNoAssociation, .transitGatewayCannotRoute,
-      .transitGatewayBadStateRoute, .gatewayRejectsSpoofedTraffic:
+      .transitGatewayBadStateRoute, .gatewayRejectsSpoofedTraffic, .badStateVPN,
+      .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination:
       true
     }
   }
@@ -129,6 +133,8 @@ public enum Assumption: Hashable, Sendable {
   /// What these attachments have learnt from outside is not in the snapshot; it is taken to hold nothing
   /// more specific within the block of the VPC that the packet goes to (T2).
   case nothingLongerLearnt(table: ResourceID, attachments: [ResourceID])
+  /// An address out of the blocks behind a VPN stands for the customer's network.
+  case exampleOnPremisesAddress(vpn: ResourceID, address: IPAddress)
   /// No bucket policy is in the snapshot.
   case noBucketPolicy
 

@@ -79,8 +79,18 @@ enum Origin {
     }
   }
 
+  /// Whether an answer that arrives there has come back; nil stands for nowhere.
+  func isHome(_ end: Walker.End?, after forward: Walker) -> Bool {
+    if case .onPremises = self {
+      // Which of its VPNs leads back is the customer's affair.
+      guard case .onPremises = end else { return false }
+      return true
+    }
+    return self.end(after: forward).map { $0 == end } ?? true
+  }
+
   /// Where the answer has to arrive; nil where any end will do.
-  func end(after forward: Walker) -> Walker.End? {
+  private func end(after forward: Walker) -> Walker.End? {
     switch self {
     case .interface(let handle, _): .interface(handle)
     case .instanceConnectEndpoint(let handle):
@@ -111,8 +121,7 @@ extension Walker {
     case .internet:
       startFromInternet()
     case .onPremises(let id):
-      let id = id ?? ResourceID("on-premises", kind: .other)
-      stop(at: Component(.onPremises, id: id, label: id.text))
+      start(onPremises: id)
     }
   }
 

@@ -34,6 +34,9 @@ public struct PathTracer: Sendable {
 
     var forward = walker(origin, to: destination, query: query, request: target.request)
     forward.start(at: origin)
+    if let end = forward.end, !isAsked(end, for: query.destination) {
+      forward.explain(.cannotRoute)
+    }
     trace.forward = forward.hops
     trace.explanations = target.explanations + forward.explanations
     add(forward.assumptions, to: &trace)
@@ -63,6 +66,23 @@ public struct PathTracer: Sendable {
       topology: topology, routes: routes, direction: .forward, packet: packet, request: request)
   }
 
+  /// Whether the packet has come to what the query names, not to another that has the same address.
+  private func isAsked(_ end: Walker.End, for destination: Query.Destination) -> Bool {
+    switch (destination, end) {
+    case (.interface, .linkLocal):
+      true
+    case (.interface(let id, _), .interface(let handle)),
+      (.interface(let id, _), .interfaceEndpoint(_, let handle)):
+      topology[handle].id == id
+    case (.onPremises, .onPremises):
+      true
+    case (.interface, _), (.onPremises, _):
+      false
+    case (.address, _), (.name, _), (.service, _), (.internet, _):
+      true
+    }
+  }
+
   /// Walks the answer back to where the question came from (A3).
   private func answer(to forward: Walker, from end: Walker.End, origin: Origin) -> Walker? {
     var back = Walker(
@@ -77,10 +97,12 @@ public struct PathTracer: Sendable {
       back.comeBack(fromGatewayEndpoint: endpoint, in: vpc)
     case .internetGateway, .egressOnlyInternetGateway:
       back.comeBack(by: end)
+    case .onPremises(let connection):
+      back.comeBack(by: connection)
     case .linkLocal:
       return nil
     }
-    if let expected = origin.end(after: forward), back.end != expected,
+    if !origin.isHome(back.end, after: forward),
       back.explanations.allSatisfy({ $0.severity == .remark })
     {
       back.explain(.asymmetricReturn)

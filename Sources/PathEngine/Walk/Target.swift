@@ -27,9 +27,32 @@ struct Target {
       let asked = NameResolver(topology).clientName(of: service)
       resolve(asked, service: service, from: origin, in: topology)
     case .onPremises(let id):
-      let id = id ?? ResourceID("on-premises", kind: .other)
-      explanations = [Explanation(.notJudged, .unknown, .forward, subjects: [id])]
+      find(onPremises: id, from: origin, in: topology)
     }
+  }
+
+  /// An address behind a VPN: behind the one that is named, else behind one that the source's VPC leads to.
+  private mutating func find(onPremises id: ResourceID?, from origin: Origin, in topology: Topology)
+  {
+    let routes = VPNRoutes(topology: topology)
+    let all = routes.connections(of: id)
+    let near =
+      origin.vpc(in: topology).map { vpc in all.filter { routes.leads($0, to: vpc) } } ?? []
+    for connection in near + all {
+      if let address = routes.exampleAddress(behind: connection, family: .ipv4) {
+        destination = .address(address)
+        assumptions = [
+          .exampleOnPremisesAddress(vpn: topology[connection].id, address: address)
+        ]
+        return
+      }
+    }
+    let missing = all.map { topology[$0].id }
+    explanations = [
+      Explanation(
+        .missingInput, .unknown, .forward,
+        subjects: missing.isEmpty ? id.map { [$0] } ?? [] : missing)
+    ]
   }
 
   private mutating func find(

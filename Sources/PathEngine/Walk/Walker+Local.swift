@@ -100,7 +100,7 @@ extension Walker {
     case .transitGateway(let handle):
       enter(handle, from: subnet)
     case .virtualPrivateGateway(let handle):
-      stop(at: component(.virtualPrivateGateway, topology[handle], vpc: home))
+      enter(handle, from: home)
     case .unresolved(let id):
       let known = id.kind != .other
       pass(Component(Self.componentKind(of: id.kind), id: id, label: id.text), .gateway)

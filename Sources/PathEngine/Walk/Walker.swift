@@ -63,6 +63,8 @@ struct Walker {
     /// Outside, beyond an internet gateway, which knows the packet's source by a public address.
     case internetGateway(Handle<InternetGateway>)
     case egressOnlyInternetGateway(Handle<EgressOnlyInternetGateway>)
+    /// In the customer's own network, behind a VPN.
+    case onPremises(Handle<VPNConnection>)
     /// Answered by the VPC itself: metadata, resolver, time (R6).
     case linkLocal
   }

@@ -74,6 +74,13 @@ extension TraceNarrator {
       return text(
         en: "What the far end on the internet lets in is not known here; it is taken to answer.",
         ja: "インターネット側の相手の受け入れ設定は分からないため、応答するとみなしています。")
+    case .farEndAnswers("on-premises"):
+      return text(
+        en: """
+          What the on-premises network lets in, and by which way it answers, is not known here; it is \
+          taken to answer by the same VPN.
+          """,
+        ja: "オンプレミス側の受け入れ設定と戻りの経路は分からないため、同じVPNで応答するとみなしています。")
     case .farEndAnswers(let end):
       return text(
         en: "What \(names.clean(end)) lets in is not known here; it is taken to answer.",
@@ -89,6 +96,10 @@ extension TraceNarrator {
           \(from) が \(names.label(table)) に伝播するルートは入力にないため、\
           VPC自身のCIDRより具体的なものはないとみなしています。
           """)
+    case .exampleOnPremisesAddress(let vpn, let address):
+      return text(
+        en: "\(address), out of the blocks behind \(the(vpn)), stands for the on-premises network.",
+        ja: "オンプレミスネットワークの例として、\(the(vpn)) の先の \(address) を使っています。")
     case .noBucketPolicy:
       return text(
         en: "No bucket policy is in the input; none is assumed.",

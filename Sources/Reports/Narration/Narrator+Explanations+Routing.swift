@@ -94,6 +94,20 @@ extension TraceNarrator {
           ja: "経路がアベイラビリティーゾーンをまたぎます。往復ともGB単位で課金され、相手側AZの障害の影響も受けます。"),
         fix: text(
           en: "Use \(noun(item)) in the source's own zone.", ja: "送信元と同じAZの\(noun(item))を使います。"))
+    case .cannotRoute where decision(item) == .arrive:
+      Wording(
+        title: text(en: "arrives elsewhere", ja: "別の相手に届く"),
+        sentence: text(
+          en: """
+            Another network has \(destination(item)) too: the packet arrives there, and not at the \
+            destination that was asked for.
+            """,
+          ja: """
+            別のネットワークにも \(destination(item)) があり、パケットは目的の宛先ではなくそちらに届きます。
+            """),
+        fix: text(
+          en: "Keep the networks' blocks apart, or route the destination's own block to it.",
+          ja: "ネットワークのCIDRが重ならないようにするか、宛先のCIDRへのルートを正しい相手に向けます。"))
     case .cannotRoute where item.component?.kind == .networkInterface:
       Wording(
         title: text(en: "no address of that family", ja: "対応するアドレスがない"),

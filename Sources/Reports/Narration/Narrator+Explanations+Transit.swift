@@ -65,6 +65,37 @@ extension TraceNarrator {
           en:
             "Point the line at an attachment that works, or delete it if it is not there on purpose.",
           ja: "ルートを機能するアタッチメントに向け直すか、意図したものでなければ削除します。"))
+    case .virtualGatewayNeedsVPCSource:
+      return Wording(
+        title: text(en: "\(source(item)) is of another network", ja: "\(source(item)) は別のネットワーク"),
+        sentence: text(
+          en: "\(whom) carries only what comes from its own VPC, and \(source(item)) is of another "
+            + "network.",
+          ja: "\(whom) は自分のVPCからのパケットだけを運びます。\(source(item)) は別のネットワークのアドレスです。"),
+        fix: text(
+          en: "End the VPN at the transit gateway.", ja: "VPNをTransit Gatewayに接続します。"))
+    case .virtualGatewayNeedsVPCDestination:
+      let vpc = item.subjects.first.map(names.label) ?? text(en: "its VPC", ja: "VPC")
+      return Wording(
+        title: text(en: "\(to) is not in \(vpc)", ja: "\(to) は \(vpc) の外"),
+        sentence: text(
+          en: """
+            \(whom) delivers only to interfaces of \(vpc), and \(to) is not in its blocks: gateways, \
+            NAT gateways, gateway endpoints and peerings of the VPC cannot be used from on premises.
+            """,
+          ja: """
+            \(whom) は \(vpc) のインターフェイスにだけ届け、\(to) はそのCIDRの外です。オンプレミスからは、\
+            このVPCのゲートウェイ、NATゲートウェイ、ゲートウェイエンドポイント、ピアリングを使えません。
+            """),
+        fix: text(
+          en: """
+            For an AWS service, use an interface endpoint in \(vpc) by its own name; for other VPCs, end \
+            the VPN at a transit gateway.
+            """,
+          ja: """
+            AWSサービスには \(vpc) のインターフェイスエンドポイントを固有の名前で使い、ほかのVPCにはVPNを\
+            Transit Gatewayに接続します。
+            """))
     default:
       let state = item.component.flatMap { names.topology?.state(of: $0.id) }?.rawValue
       return Wording(
@@ -84,6 +115,29 @@ extension TraceNarrator {
   /// What of a transit gateway has to be captured.
   func missingTransitWording(_ item: Explanation) -> Wording? {
     guard let subject = item.subjects.first else { return nil }
+    if subject.kind == .vpnConnection, names.topology?.contains(subject) ?? false {
+      return Wording(
+        title: text(en: "its BGP routes are not in the input", ja: "BGPルートが入力にない"),
+        sentence: text(
+          en: """
+            Which networks lie behind \(the(subject)), the input does not tell: no static route of it \
+            decides here, and what it has learnt by BGP is in no output but that of a route table it \
+            propagates into.
+            """,
+          ja: """
+            \(the(subject)) の先のネットワークは入力から分かりません。決め手になる静的ルートはなく、BGPで学習した\
+            ルートは伝播先のルートテーブルの出力にしか現れません。
+            """),
+        fix: text(
+          en: """
+            Let the gateway propagate into a route table, then add the output of `aws ec2 \
+            describe-route-tables` (of a transit gateway: `aws ec2 search-transit-gateway-routes`).
+            """,
+          ja: """
+            ゲートウェイのルート伝播を有効にし、`aws ec2 describe-route-tables` \
+            (Transit Gatewayなら `aws ec2 search-transit-gateway-routes`) の出力を加えます。
+            """))
+    }
     let fix: (String) -> String = { command in
       text(
         en: "Add the output of `aws ec2 \(command)`.", ja: "`aws ec2 \(command)` の出力を加えます。")

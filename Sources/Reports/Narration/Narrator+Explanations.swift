@@ -23,7 +23,8 @@ extension TraceNarrator {
       .unknownDestination, .asymmetricReturn, .availabilityZoneCrossed:
       routingWording(item)
     case .badStateAttachment, .transitGatewayZone, .transitGatewayNoAssociation,
-      .transitGatewayCannotRoute, .transitGatewayBadStateRoute:
+      .transitGatewayCannotRoute, .transitGatewayBadStateRoute, .badStateVPN,
+      .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination:
       transitWording(item)
     case .securityGroupMismatch, .securityGroupHasNoRules, .networkACLRestriction,
       .ephemeralPortsPartlyBlocked, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged:

@@ -14,15 +14,21 @@ import Testing
       vpcs:
         main:
           cidr: 10.0.0.0/16
-          vpn-gateway: vgw
           subnets: {a: {cidr: 10.0.0.0/24, az: a, route-table: t}}
-          route-tables: {t: {192.168.0.0/16: vgw}}
+          route-tables: {t: {192.168.0.0/16: tgw}}
           instances: {host: {subnet: a, ip: 10.0.0.10}}
+      transit-gateways:
+        tgw:
+          attachments:
+            vpc: {vpc: main, subnets: [a]}
+            dx: {direct-connect-gateway: dxgw-1}
+          route-tables: {t: {192.168.0.0/16: dx}}
+          default-route-table: t
       """)
     let trace = try net.trace("host", "192.168.1.1")
     #expect(trace.verdict == .undetermined)
     #expect(trace.codes == [.notJudged])
-    #expect(trace.explanations.first?.component?.label == "vgw")
+    #expect(trace.explanations.first?.component?.label == "dx")
   }
 
   @Test func `R3: a propagated route loses to local, however specific it is`() throws {
