@@ -127,48 +127,51 @@ extension LoadedNetwork {
     return candidates
   }
 
-  /// Everything packets can go to: what was chosen before first, then services with an endpoint here.
-  func destinations(recent: [Question.Destination], in language: Language) -> [PickerCandidate] {
-    var candidates = recent.map {
-      PickerCandidate(
-        kind: .recent, end: .destination($0.destination), label: $0.label,
-        remark: $0.traffic)
-    }
-    let recentLabels = Set(recent.map(\.label))
-    var withEndpoint: [String: String] = [:]
+  /// Everything packets can go to: what was chosen before, services with an endpoint here, the world
+  /// outside, services that most networks need, hosts, and all other services.
+  func destinations(
+    recent: [Question.Destination], in language: Language
+  ) -> [PickerCandidate] {
+    var endpoints: [String: [String]] = [:]
     for endpoint in topology.vpcEndpoints {
-      let service = ServiceNames.short(endpoint.serviceName.text)
-      let word = "\(endpoint.type.word) \(endpoint.label)"
-      withEndpoint[service] = withEndpoint[service].map { "\($0), \(word)" } ?? word
+      endpoints[ServiceNames.short(endpoint.serviceName.text), default: []]
+        .append("\(endpoint.type.word) \(endpoint.label)")
     }
-    let services = ServiceCatalogue.bundled.services.map(\.name)
-    let common = [
-      "s3", "dynamodb", "ec2", "sts", "ssm", "ecr.api", "ecr.dkr", "logs", "kms", "sqs",
-    ]
-    let ordered =
-      withEndpoint.keys.sorted() + common.filter { withEndpoint[$0] == nil }
-      + services.filter { withEndpoint[$0] == nil && !common.contains($0) }
-    for name in ordered where services.contains(name) && !recentLabels.contains(name) {
-      candidates.append(
+    let known = ServiceCatalogue.bundled.services.map(\.name)
+    let here = endpoints.keys.filter(known.contains).sorted()
+    let common = Self.commonServices.filter { known.contains($0) && !here.contains($0) }
+    let rest = known.filter { !here.contains($0) && !common.contains($0) }
+    func services(_ names: [String]) -> [PickerCandidate] {
+      names.map { name in
         PickerCandidate(
           kind: .service, end: .destination(.service(name, region: nil)), label: name,
-          remark: withEndpoint[name] ?? language.text(en: "AWS service", ja: "AWSサービス")))
+          remark: endpoints[name]?.joined(separator: ", ")
+            ?? language.text(en: "AWS service", ja: "AWSサービス"))
+      }
     }
-    var others = [
+    let before = recent.map {
       PickerCandidate(
-        kind: .internet, end: .destination(.internet), label: "internet",
-        remark: language.text(en: "any public address", ja: "任意のパブリックアドレス"))
-    ]
-    if hasOnPremises {
-      others.append(
-        PickerCandidate(
-          kind: .onPremises, end: .destination(.onPremises(nil)), label: "onprem",
-          remark: language.text(en: "beyond the VPN", ja: "VPNの先")))
+        kind: .recent, end: .destination($0.destination), label: $0.label, remark: $0.traffic)
     }
-    others += hosts { .destination(.interface($0, address: nil)) }
-    let place = min(candidates.count, recent.count + withEndpoint.count + common.count)
-    candidates.insert(contentsOf: others.filter { !recentLabels.contains($0.label) }, at: place)
-    return candidates
+    let others =
+      services(here) + outside(in: language) + services(common)
+      + hosts { .destination(.interface($0, address: nil)) } + services(rest)
+    let labels = Set(before.map(\.label))
+    return before + others.filter { !labels.contains($0.label) }
+  }
+
+  private static let commonServices = [
+    "s3", "dynamodb", "ec2", "sts", "ssm", "ecr.api", "ecr.dkr", "logs", "kms", "sqs",
+  ]
+
+  private func outside(in language: Language) -> [PickerCandidate] {
+    let internet = PickerCandidate(
+      kind: .internet, end: .destination(.internet), label: "internet",
+      remark: language.text(en: "any public address", ja: "任意のパブリックアドレス"))
+    let onPremises = PickerCandidate(
+      kind: .onPremises, end: .destination(.onPremises(nil)), label: "onprem",
+      remark: language.text(en: "beyond the VPN", ja: "VPNの先"))
+    return hasOnPremises ? [internet, onPremises] : [internet]
   }
 
   private var hasOnPremises: Bool {

@@ -14,6 +14,9 @@ final class ExplorerSession {
   private(set) var state: ExplorerState
   private var deadline: (number: Int, time: ContinuousClock.Instant)?
   private(set) var isOver = false
+  private var hasShown = false
+  /// Samples are to be read after the first frame.
+  private var samplesAreDue = false
   /// The colours in use, for pictures.
   private var palette = Theme.terminal.palette
   /// What a file could not be written for; nil while all went well.
@@ -54,7 +57,13 @@ final class ExplorerSession {
   }
 
   func show() {
-    if !isOver { terminal.present(render(state, glyphs: terminal.glyphs)) }
+    if isOver { return }
+    terminal.present(render(state, glyphs: terminal.glyphs))
+    hasShown = true
+    if samplesAreDue {
+      samplesAreDue = false
+      loader.start(samples: samples)
+    }
   }
 
   /// Waits for a key, a timer or a message, then takes all there are.
@@ -121,7 +130,9 @@ final class ExplorerSession {
     case .load(.sample(let index)):
       if samples.indices.contains(index) { loader.start(sample: samples[index]) }
     case .stopLoading: loader.stop()
-    case .readSamples: loader.start(samples: samples)
+    case .readSamples:
+      // The first frame does not share the processor with them.
+      if hasShown { loader.start(samples: samples) } else { samplesAreDue = true }
     case .copy(let text):
       if !terminal.copyToClipboard(text) {
         send(

@@ -10,6 +10,7 @@ struct ScriptRunner {
   /// - Returns: what went wrong, with the line; nil when all assertions hold.
   func run(_ session: ExplorerSession, _ terminal: ScriptTerminal) -> String? {
     session.send(.begin)
+    session.show()
     session.finishAll()
     session.show()
     for (number, line) in lines {
