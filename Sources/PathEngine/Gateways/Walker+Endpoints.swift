@@ -4,13 +4,15 @@ import NetworkModel
 /// VPC endpoints (E1-E7, E9).
 extension Walker {
   /// A route sends the packet into an endpoint: of the gateway type, or of Gateway Load Balancer type.
-  mutating func enter(_ handle: Handle<VPCEndpoint>, from vpc: Handle<VPC>) {
+  mutating func enter(
+    _ handle: Handle<VPCEndpoint>, from vpc: Handle<VPC>, subnet: Handle<Subnet>
+  ) {
     let endpoint = topology[handle]
     switch endpoint.type {
     case .gateway:
       enterGatewayEndpoint(handle, from: vpc)
     case .gatewayLoadBalancer:
-      stop(at: component(.gatewayLoadBalancerEndpoint, endpoint, vpc: endpoint.vpc))
+      inspect(by: handle, from: vpc, subnet: subnet)
     case .interface:
       // No route may name one; an input that says so is not AWS's.
       pass(component(.interfaceEndpoint, endpoint, vpc: endpoint.vpc), .gateway)

@@ -121,10 +121,7 @@ extension Walker {
     var inside = packet
     inside.destination = .address(privateAddress)
     inside == packet ? pass(here, .gateway) : translate(here, to: inside)
-    if topology.routeTables.contains(where: { $0.edgeAssociations.contains(topology[handle].id) }) {
-      explain(.notJudged, .unknown, subjects: [topology[handle].id])
-    }
-    deliver(to: privateAddress, in: vpc, from: nil)
+    comeIn(to: privateAddress, in: vpc, by: topology[handle].id)
   }
 
   func internetGateway(of vpc: Handle<VPC>) -> Handle<InternetGateway>? {
@@ -157,10 +154,11 @@ extension Walker {
       inside.destination = .address(owner.privateAddress)
     }
     inside == packet ? pass(here, .gateway) : translate(here, to: inside)
-    if let translation = translations.last {
+    let hasTable = topology.routeTables.contains { $0.edgeAssociations.contains(here.id) }
+    if let translation = translations.last, !hasTable {
       returnInto(translation.gateway)
     } else if let address = packet.destination.single {
-      deliver(to: address, in: vpc, from: nil)
+      comeIn(to: address, in: vpc, by: here.id)
     }
   }
 }

@@ -120,13 +120,10 @@ extension Walker {
       explain(.badState)
       return
     }
-    if topology.routeTables.contains(where: { $0.edgeAssociations.contains(gateway.id) }) {
-      explain(.notJudged, .unknown, subjects: [gateway.id])
-    }
     guard let address = packet.destination.single, topology[vpc].contains(address) else {
       explain(.virtualGatewayNeedsVPCDestination, subjects: [topology[vpc].id])
       return
     }
-    deliver(to: address, in: vpc, from: nil)
+    comeIn(to: address, in: vpc, by: gateway.id)
   }
 }

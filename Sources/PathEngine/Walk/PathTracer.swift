@@ -102,6 +102,11 @@ public struct PathTracer: Sendable {
     case .linkLocal:
       return nil
     }
+    let seenOnce = forward.inspections.symmetricDifference(back.inspections)
+    if !seenOnce.isEmpty {
+      // An appliance that saw no beginning drops the rest, or not: it is not known (E8).
+      back.explain(.asymmetricReturn, .unknown, subjects: seenOnce.sorted())
+    }
     if !origin.isHome(back.end, after: forward),
       back.explanations.allSatisfy({ $0.severity == .remark })
     {

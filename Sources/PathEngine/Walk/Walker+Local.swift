@@ -92,7 +92,7 @@ extension Walker {
     case .natGateway(let gateway):
       enter(gateway, from: subnet)
     case .vpcEndpoint(let endpoint):
-      enter(endpoint, from: home)
+      enter(endpoint, from: home, subnet: subnet)
     case .peeringConnection(let peering):
       enter(peering, from: home)
     case .networkInterface(let handle):

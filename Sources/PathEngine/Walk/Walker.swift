@@ -24,6 +24,10 @@ struct Walker {
   var end: End?
   /// How the packet, with the source it has now, came to be in the VPC where it is.
   var crossing = Crossing.none
+  /// The appliances it has been through, each by the first endpoint that leads to it.
+  var inspections: Set<ResourceID> = []
+  /// The packet has been through an appliance, beyond which nothing is known as a group's member.
+  var losesGroupReferences = false
   /// Where the packet came into transit gateways, so that circles are found.
   var visits: Set<Visit> = []
 
@@ -153,7 +157,9 @@ extension Walker {
     direction filter: FilterDirection, subnet: Handle<Subnet>?, isIncomplete: Bool = false
   ) {
     let result = SecurityGroupFilter(topology: topology)
-      .judge(packet, groups: groups, in: vpc, direction: filter, crossing: crossing)
+      .judge(
+        packet, groups: groups, in: vpc, direction: filter,
+        crossing: losesGroupReferences ? .elsewhere : crossing)
     let deciding = isReply ? nil : result.matched
     let decision = SecurityGroupDecision(
       direction: filter, interface: owner, groups: groups.map { topology[$0].id },

@@ -68,6 +68,21 @@ extension TraceNarrator {
         fix: text(
           en: "Add the output of the account and region that hold it.",
           ja: "それを含むアカウントとリージョンの出力を加えます。"))
+    case .asymmetricReturn where item.subjects.first?.kind == .vpcEndpoint:
+      Wording(
+        title: text(en: "only one way is inspected", ja: "片方向だけが検査される"),
+        sentence: text(
+          en: """
+            The appliance behind \(language.list(item.subjects.map(the))) sees only one direction of this \
+            connection; a stateful one drops what it has not seen begin.
+            """,
+          ja: """
+            \(language.list(item.subjects.map(the))) の先のアプライアンスは、この接続の片方向しか受け取りません。\
+            ステートフルな装置は、開始を見ていない通信を破棄します。
+            """),
+        fix: text(
+          en: "Route both directions by the endpoint, in the subnets' tables and the gateway's.",
+          ja: "サブネットとゲートウェイのルートテーブルで、往路と復路の両方をエンドポイントに向けます。"))
     case .asymmetricReturn:
       Wording(
         title: text(en: "the answer takes another way", ja: "応答が別の経路を通る"),

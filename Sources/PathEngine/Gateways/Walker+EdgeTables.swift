@@ -1,0 +1,79 @@
+import IPAddressing
+import NetworkModel
+
+/// Route tables of gateways (R8), and Gateway Load Balancer endpoints, to which they may lead (E8).
+extension Walker {
+  /// What comes in by a gateway goes where the gateway's own table says; without one, to the interface
+  /// that has the address.
+  mutating func comeIn(to address: IPAddress, in vpc: Handle<VPC>, by gateway: ResourceID) {
+    let table = topology.handles(of: RouteTable.self)
+      .first { topology[$0].edgeAssociations.contains(gateway) }
+    guard let table else {
+      deliver(to: address, in: vpc, from: nil)
+      return
+    }
+    let choice = routes.choose(table, for: packet.destination, isMainByDefault: false)
+    pass(component(.routeTable, topology[table], vpc: vpc), .route(choice.decision))
+    guard let route = choice.route else {
+      explain(.noRoute)
+      return
+    }
+    if route.isBlackhole { explain(.badStateRoute, subjects: [routes.targetID(route.target)]) }
+    switch route.target {
+    case .local:
+      deliver(to: address, in: vpc, from: nil)
+    case .vpcEndpoint(let endpoint) where topology[endpoint].type == .gatewayLoadBalancer:
+      inspect(by: endpoint, from: vpc, subnet: nil)
+    case .networkInterface(let interface):
+      stop(at: component(of: interface))
+    case .unresolved(let id):
+      pass(Component(Self.componentKind(of: id.kind), id: id, label: id.text), .gateway)
+      explain(id.kind == .other ? .notJudged : .missingInput, .unknown, subjects: [id])
+    case .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcEndpoint,
+      .peeringConnection, .transitGateway, .virtualPrivateGateway:
+      // No table of a gateway may name one; an input that says so is not AWS's.
+      explain(.cannotRoute)
+    }
+  }
+
+  /// Through an appliance behind a Gateway Load Balancer endpoint and out of it again, by the table of the
+  /// endpoint's subnet. What the appliance does with the packet is not known (E8).
+  mutating func inspect(
+    by handle: Handle<VPCEndpoint>, from vpc: Handle<VPC>, subnet origin: Handle<Subnet>?
+  ) {
+    let endpoint = topology[handle]
+    let subnet = endpoint.subnets.first ?? endpoint.interfaces.first.flatMap { topology[$0].subnet }
+    if let subnet, subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
+    pass(
+      component(.gatewayLoadBalancerEndpoint, endpoint, vpc: endpoint.vpc, subnet: subnet), .gateway
+    )
+    explain(.gatewayLoadBalancerNotChecked, .remark)
+    let first = topology.vpcEndpoints.first {
+      $0.type == .gatewayLoadBalancer && $0.serviceName == endpoint.serviceName
+    }
+    inspections.insert(first?.id ?? endpoint.id)
+    if !endpoint.state.isUsable { explain(.badState) }
+    if endpoint.vpc != vpc { explain(.cannotRoute) }
+    guard let subnet else {
+      explain(.missingInput, .unknown, subjects: [endpoint.id])
+      return
+    }
+    // Groups are not known as such beyond an appliance, at neither end.
+    losesGroupReferences = true
+    if hops.contains(where: { $0.step.matchedGroup }) {
+      explain(.notJudged, .unknown, subjects: [endpoint.id])
+    }
+    if goesInCircles() { return }
+    forward(from: subnet)
+  }
+}
+
+extension Step {
+  /// Whether a security group let the packet pass for the group that the other end is in.
+  fileprivate var matchedGroup: Bool {
+    if case .securityGroup(let decision) = self, case .group = decision.matched?.peer {
+      return true
+    }
+    return false
+  }
+}
