@@ -103,7 +103,7 @@ public struct PathTracer: Sendable {
       return nil
     }
     let seenOnce = forward.inspections.symmetricDifference(back.inspections)
-    if !seenOnce.isEmpty {
+    if back.end != nil, !seenOnce.isEmpty {
       // An appliance that saw no beginning drops the rest, or not: it is not known (E8).
       back.explain(.asymmetricReturn, .unknown, subjects: seenOnce.sorted())
     }
