@@ -17,6 +17,11 @@ extension ExplorerState {
       .last, .open, .back, .close, .nextPane, .previousPane, .palette, .help, .mouse, .redraw,
       .suspend, .quit, .interrupt, .language:
       return .available
+    case .showEndpoints:
+      return endpointsRow == nil
+        ? whileExploring(
+          .refused(text(en: "This VPC has no endpoints", ja: "このVPCにエンドポイントはありません")))
+        : .available
     case .showNetwork, .showMap, .showTable, .showDetails, .zoom, .narrower, .wider, .filter,
       .pickSource, .destination, .panUp, .panDown, .panLeft, .panRight, .fit:
       return whileExploring(.available)

@@ -50,6 +50,10 @@ extension CommandID {
       language.text(
         en: "goes to all that is known of what is chosen",
         ja: "選んだものの詳細へ移ります")
+    case .showEndpoints:
+      language.text(
+        en: "goes to the endpoints of the VPC: services, addresses, private DNS, policies",
+        ja: "VPCのエンドポイント一覧へ移ります (サービス、アドレス、プライベートDNS、ポリシー)")
     case .zoom:
       language.text(
         en: "gives the pane the whole screen, and back",

@@ -27,6 +27,7 @@ extension CommandID {
     case .showTable: language.text(en: "Route table", ja: "ルートテーブル")
     case .showTrace: language.text(en: "Path", ja: "経路")
     case .showDetails: language.text(en: "Details", ja: "詳細")
+    case .showEndpoints: language.text(en: "Endpoints", ja: "エンドポイント")
     case .zoom: language.text(en: "Zoom", ja: "拡大")
     case .narrower: language.text(en: "Narrower", ja: "狭く")
     case .wider: language.text(en: "Wider", ja: "広く")

@@ -21,6 +21,7 @@ package enum CommandID: String, CaseIterable, Hashable, Sendable {
   case showTable = "table"
   case showTrace = "trace-strip"
   case showDetails = "details"
+  case showEndpoints = "endpoints"
   case zoom
   case narrower, wider
 

@@ -120,6 +120,7 @@ extension CommandTable {
     Command(.showTable, .panes, character("3"), in: .panes),
     Command(.showTrace, .panes, character("4"), in: .panes),
     Command(.showDetails, .panes, character("5"), in: .panes),
+    Command(.showEndpoints, .panes, character("6"), in: .panes),
     Command(.zoom, .panes, character("z"), in: .panes),
     Command(.narrower, .panes, character("<"), in: .panes),
     Command(.wider, .panes, character(">"), in: .panes),

@@ -21,7 +21,8 @@ enum DetailsView {
       case .heading(let text): rows.append(Row(name: text, isHeading: true))
       case .text(let text, let style): rows.append(Row(value: text, style: style))
       case .field(let name, let value, let style):
-        let wrapped = value.wrapped(width: max(4, width - column - 1))
+        let wrapped = value.split(separator: "\n")
+          .flatMap { String($0).wrapped(width: max(4, width - column - 1)) }
         for (index, part) in wrapped.enumerated() {
           rows.append(Row(name: index == 0 ? name : "", value: part, style: style))
         }

@@ -35,7 +35,9 @@ struct ItemDescriber {
 
   mutating func field(_ en: String, _ ja: String, _ value: String, _ style: Style = .text) {
     guard !value.isEmpty else { return }
-    lines.append(.field(language.text(en: en, ja: ja), value.sanitised, style))
+    // Line by line: a line's end is ours, what is in the lines may be anybody's.
+    let clean = value.split(separator: "\n").map { String($0).sanitised }.joined(separator: "\n")
+    lines.append(.field(language.text(en: en, ja: ja), clean, style))
   }
 
   mutating func heading(_ en: String, _ ja: String) {

@@ -116,31 +116,48 @@ extension ItemDescriber {
     field("Client IP", "クライアントIP", endpoint.preservesClientIP ? text(en: "kept", ja: "維持") : "")
   }
 
-  /// A table of what is in a group: of endpoints with what they are and for what.
+  /// What is in a group; of endpoints all that matters, so that a VPC's are seen at a glance.
   mutating func describe(group: NetworkGroup) {
     let tree = network.tree
     guard let index = tree.rows.firstIndex(where: { $0.item == .group(group) }) else { return }
     add(.heading(group.kind.title(in: language)))
     for row in tree.rows[(index + 1)..<Int(tree.rows[index].end)] {
+      let name = network.name(of: row.item, in: language).sanitised
       if case .endpoint(let handle) = row.item {
-        let endpoint = topology[handle]
-        let zones = endpoint.subnets.count
-        let where_ =
-          endpoint.type == .gateway
-          ? endpoint.routeTables.map { network.badges[$0] }.joined(separator: " ")
-          : language.count(zones, en: "subnet", "subnets", ja: "サブネット")
-        let dns =
-          endpoint.type == .interface
-          ? " · DNS " + on(endpoint.privateDNSEnabled) : ""
-        field(
-          network.name(of: row.item, in: language).sanitised,
-          network.name(of: row.item, in: language).sanitised,
-          "\(endpoint.type.word) · \(where_)\(dns)",
-          endpoint.state == .available ? .text : .warn)
+        add(.blank)
+        summarise(endpoint: topology[handle], name: name)
       } else {
-        let name = network.name(of: row.item, in: language).sanitised
         add(.field(name, network.remark(on: row.item, in: language).sanitised, .text))
       }
     }
+  }
+
+  private mutating func summarise(endpoint: VPCEndpoint, name: String) {
+    let isUp = endpoint.state.isUsable
+    let sign = isUp ? Glyph.pass.text : Glyph.fail.text
+    add(.text("\(sign) \(name)", isUp ? .title : .bad))
+    field("Service", "サービス", endpoint.serviceName.text)
+    field(
+      "Type", "種類", "\(endpoint.type.word)  \(endpoint.state.rawValue)", isUp ? .text : .warn)
+    switch endpoint.type {
+    case .interface:
+      field("Private DNS", "プライベートDNS", on(endpoint.privateDNSEnabled))
+      let addresses = endpoint.interfaces.map { interface in
+        let subnet = topology[interface].subnet.map { topology[$0].label } ?? ""
+        return "\(network.address(of: interface) ?? "?")  \(subnet)"
+      }
+      field("Addresses", "アドレス", addresses.joined(separator: "\n"))
+      field("Groups", "グループ", groups(endpoint.securityGroups))
+    case .gateway:
+      field(
+        "Tables", "テーブル",
+        endpoint.routeTables.map { "\(topology[$0].label) (\(network.badges[$0]))" }
+          .joined(separator: "\n"))
+    case .gatewayLoadBalancer:
+      field(
+        "Subnets", "サブネット",
+        endpoint.subnets.map { topology[$0].label }.joined(separator: "\n"))
+    }
+    field("Policy", "ポリシー", policy(endpoint.policy))
   }
 }

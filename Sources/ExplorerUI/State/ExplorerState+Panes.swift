@@ -9,6 +9,28 @@ extension ExplorerState {
     if pane == .table || pane == .details { side = pane }
   }
 
+  /// The list's row of the endpoints of the VPC that holds what is chosen; else of the first VPC that has any.
+  var endpointsRow: Int? {
+    guard let network else { return nil }
+    let vpc = item?.vpc(in: network.topology)
+    let rows = network.tree.rows.indices.filter { index in
+      if case .group(let group) = network.tree.rows[index].item { return group.kind == .endpoints }
+      return false
+    }
+    return rows.first { index in
+      guard case .group(let group) = network.tree.rows[index].item else { return false }
+      return group.vpc == vpc
+    } ?? (vpc == nil ? rows.first : nil)
+  }
+
+  mutating func showEndpoints() {
+    guard let network, let row = endpointsRow else { return }
+    if !list.filter.isEmpty { setFilter("") }
+    list.reveal(row, network.tree)
+    chosenChanged()
+    show(.details)
+  }
+
   /// The panes that Tab goes through: those on the screen, and in one-pane screens all of them.
   mutating func turnFocus(_ step: Int) {
     let all = PaneID.allCases.filter { $0 != .trace || watch != nil }

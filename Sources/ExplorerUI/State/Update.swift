@@ -91,6 +91,7 @@ extension ExplorerState {
     case .showTable: show(.table)
     case .showTrace: show(.trace)
     case .showDetails: show(.details)
+    case .showEndpoints: showEndpoints()
     case .zoom: isZoomed.toggle()
     case .narrower: split = max(-10, split - 2)
     case .wider: split = min(40, split + 2)

@@ -44,7 +44,8 @@ final class ExplorerSession {
     defer { withExtendedLifetime(watcher) {} }
     send(.begin)
     // What is read in a moment needs no screen that says so.
-    if state.isLoading { _ = wait(atMost: 6) }
+    let end = ContinuousClock.now + .milliseconds(Self.patience)
+    while state.isLoading, !isOver, ContinuousClock.now < end { _ = wait(atMost: Self.patience) }
     show()
     while !isOver {
       guard wait(atMost: nil) else { continue }
