@@ -91,6 +91,7 @@ struct LoadingSession {
     guard let error = try loadDocument(text, entry) else { return }
     guard error.problem == .trailingData else {
       reportSyntax(error, text, entry)
+      if error.isTruncation, let whole = text.salvaged() { _ = try loadDocument(whole, entry) }
       return
     }
     // Several outputs, one after the other, as `cat *.json` makes.
