@@ -47,7 +47,7 @@ bench: ## measures what has to be fast
 	@Scripts/setup
 	cd Tests/Benchmarks && $(SWIFT) package benchmark --no-progress
 
-lint: ## format, layout and the service table
+lint: ## format, layout, the service table and the table of rules
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	Scripts/check-layout
 	Scripts/refresh-catalogue --check
