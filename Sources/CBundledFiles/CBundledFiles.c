@@ -11,6 +11,10 @@ static const unsigned char services[] = {
 #embed "data/services.tsv"
 };
 
+static const unsigned char prices[] = {
+#embed "data/prices.tsv"
+};
+
 static const unsigned char default_theme[] = {
 #embed "../../themes/terminal.yaml"
 };
@@ -25,6 +29,10 @@ struct waylight_bundled_file waylight_bundled_services(void) {
 
 struct waylight_bundled_file waylight_bundled_public_ranges(void) {
   return (struct waylight_bundled_file){public_ranges, sizeof public_ranges};
+}
+
+struct waylight_bundled_file waylight_bundled_prices(void) {
+  return (struct waylight_bundled_file){prices, sizeof prices};
 }
 
 struct waylight_bundled_file waylight_bundled_default_theme(void) {

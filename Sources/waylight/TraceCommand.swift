@@ -46,8 +46,10 @@ struct TraceCommand: ParsableCommand {
       let tracer = PathTracer(input.topology)
       let badges = RouteTableBadges(input.topology)
       let answers = try queries(input.topology, language).map { query in
-        TraceNarrator(
-          tracer.trace(query), in: input.topology, language: language, badges: badges)
+        let trace = tracer.trace(query)
+        return TraceNarrator(
+          trace, in: input.topology, language: language, badges: badges,
+          advice: tracer.advice(for: trace))
       }
       try StandardOutput.write(try text(answers))
       return switch Verdict.worst(answers.map(\.trace.verdict)) {

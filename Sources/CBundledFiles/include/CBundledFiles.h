@@ -15,6 +15,9 @@ struct waylight_bundled_file waylight_bundled_services(void);
 /* data/public-ranges.bin: AWS's public address ranges; Scripts/refresh-catalogue tells the layout. */
 struct waylight_bundled_file waylight_bundled_public_ranges(void);
 
+/* data/prices.tsv: what AWS charges for gateways and endpoints, with the region and date of the list. */
+struct waylight_bundled_file waylight_bundled_prices(void);
+
 /* themes/terminal.yaml: the default theme. */
 struct waylight_bundled_file waylight_bundled_default_theme(void);
 

@@ -6,6 +6,8 @@ package enum BundledFile: Hashable, Sendable, CaseIterable {
   case services
   /// AWS's public address ranges.
   case publicRanges
+  /// What AWS charges for gateways and endpoints.
+  case prices
   /// `themes/terminal.yaml`.
   case defaultTheme
   /// The topology that is there when no sample folder is found.
@@ -18,6 +20,7 @@ package enum BundledFile: Hashable, Sendable, CaseIterable {
       switch self {
       case .services: unsafe waylight_bundled_services()
       case .publicRanges: unsafe waylight_bundled_public_ranges()
+      case .prices: unsafe waylight_bundled_prices()
       case .defaultTheme: unsafe waylight_bundled_default_theme()
       case .welcomeTopology: unsafe waylight_bundled_welcome_topology()
       }

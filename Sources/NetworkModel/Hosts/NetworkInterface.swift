@@ -21,11 +21,11 @@ public struct NetworkInterface: Entity {
   private let subnetPosition: UInt32
   private let instancePosition: UInt32
   private let primaryBits: UInt32
-  private let publicBits: UInt32
+  private var publicBits: UInt32
   let moreAddresses: ArenaRange
   let groups: ArenaRange
   public let purpose: Purpose
-  private let flags: UInt8
+  private var flags: UInt8
 
   /// The subnet; nil for the odd interface whose subnet is not in the input.
   public var subnet: Handle<Subnet>? { Handle(optional: subnetPosition) }
@@ -58,6 +58,20 @@ public struct NetworkInterface: Entity {
     flags =
       (record.checksSourceDestination ? 1 : 0) | (record.primaryAddress == nil ? 0 : 2)
       | (record.publicAddress == nil ? 0 : 4) | (record.lacksSecurityGroups ? 8 : 0)
+  }
+
+  /// The same interface with a public address for its primary one.
+  func having(publicAddress: IPv4Address) -> NetworkInterface {
+    var copy = self
+    copy.publicBits = publicAddress.bits
+    copy.flags |= 4
+    return copy
+  }
+
+  func checkingSourceDestination(_ checks: Bool) -> NetworkInterface {
+    var copy = self
+    copy.flags = checks ? flags | 1 : flags & ~1
+    return copy
   }
 }
 

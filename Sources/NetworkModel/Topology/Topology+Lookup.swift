@@ -18,17 +18,7 @@ extension Topology {
     init(_ entities: Entities) {
       self.entities = entities
       positions = Self.positions(entities)
-
-      var explicit = [Handle<RouteTable>?](repeating: nil, count: entities.subnets.count)
-      var main = [Handle<RouteTable>?](repeating: nil, count: entities.vpcs.count)
-      for (index, table) in entities.routeTables.enumerated() {
-        for subnet in table.subnets where explicit[subnet.index] == nil {
-          explicit[subnet.index] = Handle(index)
-        }
-        if table.isMain, main[table.vpc.index] == nil { main[table.vpc.index] = Handle(index) }
-      }
-      routeTableOfSubnet = explicit
-      mainTableOfVPC = main
+      (routeTableOfSubnet, mainTableOfVPC) = Self.tables(entities)
 
       var acls = [Handle<NetworkACL>?](repeating: nil, count: entities.subnets.count)
       var defaultACL = [Handle<NetworkACL>?](repeating: nil, count: entities.vpcs.count)
@@ -82,6 +72,44 @@ extension Topology {
       interfaceAtIPv4 = v4
       interfaceAtIPv6 = v6
       interfaceAtPublic = publicOwners
+    }
+
+    /// The same resources with other attributes: what is worked out from addresses and blocks stays as it
+    /// is, but for the public addresses of interfaces.
+    init(_ entities: Entities, like other: Storage) {
+      self.entities = entities
+      positions = other.positions
+      (routeTableOfSubnet, mainTableOfVPC) = Self.tables(entities)
+      aclOfSubnet = other.aclOfSubnet
+      subnetsOfVPC = other.subnetsOfVPC
+      subnetTableOfVPC = other.subnetTableOfVPC
+      interfacesOfSubnet = other.interfacesOfSubnet
+      interfaceAtIPv4 = other.interfaceAtIPv4
+      interfaceAtIPv6 = other.interfaceAtIPv6
+      var owners = other.interfaceAtPublic
+      for (index, interface) in entities.networkInterfaces.enumerated() {
+        guard let address = interface.publicAddress, let primary = interface.primaryAddress,
+          other.entities.networkInterfaces[index].publicAddress != address
+        else { continue }
+        owners[address] = PublicAddressOwner(
+          interface: Handle(index), privateAddress: .v4(primary))
+      }
+      interfaceAtPublic = owners
+    }
+
+    /// The table of each subnet by association, and the main one of each VPC.
+    private static func tables(
+      _ entities: Entities
+    ) -> (ofSubnets: [Handle<RouteTable>?], ofVPCs: [Handle<RouteTable>?]) {
+      var explicit = [Handle<RouteTable>?](repeating: nil, count: entities.subnets.count)
+      var main = [Handle<RouteTable>?](repeating: nil, count: entities.vpcs.count)
+      for (index, table) in entities.routeTables.enumerated() {
+        for subnet in table.subnets where explicit[subnet.index] == nil {
+          explicit[subnet.index] = Handle(index)
+        }
+        if table.isMain, main[table.vpc.index] == nil { main[table.vpc.index] = Handle(index) }
+      }
+      return (explicit, main)
     }
 
     static func key(_ vpc: Handle<VPC>, _ address: IPv4Address) -> UInt64 {

@@ -7,6 +7,8 @@ public struct Topology: Sendable {
 
   init(_ entities: Entities) { storage = Storage(entities) }
 
+  init(storage: Storage) { self.storage = storage }
+
   /// A topology without anything in it.
   public static let empty = Topology(Entities())
 

@@ -38,7 +38,7 @@ struct SecurityGroupFilter {
     return result
   }
 
-  private func match(
+  func match(
     _ rulePeer: SecurityGroupRule.Peer, _ address: PacketAddress, in vpc: Handle<VPC>,
     direction: FilterDirection, crossing: Walker.Crossing, result: inout Result
   ) -> SecurityGroupDecision.RuleLine.Peer? {

@@ -16,6 +16,8 @@ public struct SecurityGroupDecision: Hashable, Sendable {
   public var matched: RuleLine?
   /// How many rules of that direction there were in all.
   public var ruleCount: Int
+  /// Where no rule let it pass, the one that almost did.
+  public var nearest: NearMiss<RuleLine>?
 
   /// One rule as a person reads it.
   public struct RuleLine: Hashable, Sendable {
@@ -40,7 +42,7 @@ public struct SecurityGroupDecision: Hashable, Sendable {
 
   public init(
     direction: FilterDirection, interface: ResourceID, groups: [ResourceID], isReply: Bool,
-    matched: RuleLine?, ruleCount: Int
+    matched: RuleLine?, ruleCount: Int, nearest: NearMiss<RuleLine>? = nil
   ) {
     self.direction = direction
     self.interface = interface
@@ -48,6 +50,7 @@ public struct SecurityGroupDecision: Hashable, Sendable {
     self.isReply = isReply
     self.matched = matched
     self.ruleCount = ruleCount
+    self.nearest = nearest
   }
 }
 
@@ -61,16 +64,20 @@ public struct NetworkACLDecision: Hashable, Sendable {
   /// Which of the packet's destination ports pass; nil when ports do not matter.
   public var allowedPorts: [PortRange]?
   public var deniedPorts: [PortRange]?
+  /// Where the `*` entry denied, the entry that almost let the packet pass.
+  public var nearest: NearMiss<NetworkACL.Entry>?
 
   public init(
     direction: FilterDirection, subnet: ResourceID, entry: NetworkACL.Entry?,
-    allowedPorts: [PortRange]? = nil, deniedPorts: [PortRange]? = nil
+    allowedPorts: [PortRange]? = nil, deniedPorts: [PortRange]? = nil,
+    nearest: NearMiss<NetworkACL.Entry>? = nil
   ) {
     self.direction = direction
     self.subnet = subnet
     self.entry = entry
     self.allowedPorts = allowedPorts
     self.deniedPorts = deniedPorts
+    self.nearest = nearest
   }
 }
 

@@ -156,14 +156,18 @@ extension Walker {
     _ groups: [Handle<SecurityGroup>], of owner: ResourceID, in vpc: Handle<VPC>,
     direction filter: FilterDirection, subnet: Handle<Subnet>?, isIncomplete: Bool = false
   ) {
-    let result = SecurityGroupFilter(topology: topology)
-      .judge(
-        packet, groups: groups, in: vpc, direction: filter,
-        crossing: losesGroupReferences ? .elsewhere : crossing)
+    let security = SecurityGroupFilter(topology: topology)
+    let seenBy = losesGroupReferences ? .elsewhere : crossing
+    let result = security.judge(
+      packet, groups: groups, in: vpc, direction: filter, crossing: seenBy)
     let deciding = isReply ? nil : result.matched
+    let isRefused = !isReply && result.matched == nil
     let decision = SecurityGroupDecision(
       direction: filter, interface: owner, groups: groups.map { topology[$0].id },
-      isReply: isReply, matched: deciding, ruleCount: result.ruleCount)
+      isReply: isReply, matched: deciding, ruleCount: result.ruleCount,
+      nearest: isRefused
+        ? security.nearest(
+          to: packet, groups: groups, in: vpc, direction: filter, crossing: seenBy) : nil)
     let shown = deciding?.group ?? groups.first.map { topology[$0].id } ?? owner
     let label = groups.first { topology[$0].id == shown }.map { topology[$0].label } ?? shown.text
     pass(
@@ -188,13 +192,16 @@ extension Walker {
       return
     }
     let acl = topology[handle]
-    let result = NetworkACLFilter(acl: acl).judge(packet, ports: openPorts, direction: filter)
+    let list = NetworkACLFilter(acl: acl)
+    let result = list.judge(packet, ports: openPorts, direction: filter)
+    let isLeftOver = !result.passes && result.entry == nil
     pass(
       component(.networkACL, acl, vpc: acl.vpc, subnet: subnet),
       .networkACL(
         NetworkACLDecision(
           direction: filter, subnet: topology[subnet].id, entry: result.entry,
-          allowedPorts: result.allowed, deniedPorts: result.denied)))
+          allowedPorts: result.allowed, deniedPorts: result.denied,
+          nearest: isLeftOver ? list.nearest(to: packet, direction: filter) : nil)))
     if !result.passes {
       explain(.networkACLRestriction)
     } else if let denied = result.denied, !denied.isEmpty {

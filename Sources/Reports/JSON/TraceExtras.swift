@@ -8,7 +8,8 @@ struct TraceExtras: Encodable {
   var consideredRoutes: [ConsideredRoutesRecord]
   var assumptions: [String]
   var otherAnswers: [OtherAnswerRecord]
-  /// What would put right what blocks.
+  var cost: CostRecord
+  /// What would make it reachable: each by itself, verified by tracing again.
   var advice: [AdviceRecord]
 }
 
@@ -77,9 +78,49 @@ struct OtherAnswerRecord: Encodable {
   var explanationCodes: [String]
 }
 
+/// Changes that together make the destination reachable.
 struct AdviceRecord: Encodable {
-  var explanationCode: String
-  var componentId: String?
+  var changes: [ChangeRecord]
+  var text: String
+}
+
+struct ChangeRecord: Encodable {
+  /// The action of EC2's API that makes the change: `CreateRoute`.
+  var action: String
+  var resourceId: String
+  var text: String
+}
+
+/// What the components on the way there cost, at list prices of one region and month.
+struct CostRecord: Encodable {
+  var currency = "USD"
+  var priceRegion: String
+  var priceDate: String
+  var perGB: Double
+  var perMonth: Double
+  var components: [CostLineRecord]
+  /// Ids of components that AWS charges for and that have no price here.
+  var notPriced: [String]
+  var text: String?
+}
+
+struct CostLineRecord: Encodable {
+  var id: String
+  /// `nat-gateway`, `interface-endpoint`, `gateway-endpoint`.
+  var kind: String
+  var region: String?
+  var zones: Int
+  var perGB: Double
+  var perMonth: Double
+}
+
+/// A rule that almost let the packet pass.
+struct NearestRuleRecord: Encodable {
+  var securityGroupId: String?
+  var securityGroupRule: AnalysisSecurityGroupRule?
+  var aclRule: AnalysisAclRule?
+  /// `protocol`, `ports`, `icmpType`, `peer`.
+  var differs: [String]
   var text: String
 }
 
@@ -93,6 +134,8 @@ struct HopExtras: Encodable {
   var text: String
   /// A policy's answer: `allowsAll`, `allowsSome`, `denies`, `dependsOn`.
   var policy: String?
+  /// Where no rule let the packet pass, the one that almost did.
+  var nearestRule: NearestRuleRecord?
 }
 
 /// `Waylight` of an explanation.
@@ -107,5 +150,6 @@ struct ExplanationExtras: Encodable {
   var title: String
   var text: String
   var fix: String?
+  var nearestRule: NearestRuleRecord?
   var subjects: [String]?
 }

@@ -18,13 +18,50 @@ extension TraceJSON {
           verdict: answer.verdict.rawValue,
           explanationCodes: answer.explanations.map(\.code.rawValue))
       },
-      advice: trace.explanations.filter { $0.severity != .remark }.compactMap { item in
-        narrator.explanation(item).fix.map {
-          AdviceRecord(
-            explanationCode: item.code.rawValue, componentId: item.component?.id.text.sanitised,
-            text: $0)
-        }
+      cost: cost,
+      advice: narrator.advice.map { advice in
+        AdviceRecord(
+          changes: advice.changes.map { change in
+            ChangeRecord(
+              action: change.action, resourceId: change.resource.text.sanitised,
+              text: narrator.changeText.text(change))
+          }, text: narrator.sentence(advice))
       })
+  }
+
+  private var cost: CostRecord {
+    let cost = narrator.cost
+    return CostRecord(
+      priceRegion: cost.prices.region, priceDate: cost.prices.date, perGB: cost.perGB.amount,
+      perMonth: cost.perMonth.amount,
+      components: cost.lines.map { line in
+        CostLineRecord(
+          id: line.component.id.text.sanitised, kind: line.item.rawValue,
+          region: line.component.region, zones: line.zones, perGB: line.perGB.amount,
+          perMonth: line.perMonth.amount)
+      },
+      notPriced: cost.unpriced.map { $0.id.text.sanitised }, text: narrator.costSentence)
+  }
+
+  /// The rule that almost let the packet pass at a step.
+  func nearest(_ step: Step?) -> NearestRuleRecord? {
+    switch step {
+    case .securityGroup(let decision):
+      return decision.nearest.map { miss in
+        NearestRuleRecord(
+          securityGroupId: miss.rule.group.text,
+          securityGroupRule: rule(miss.rule, decision.direction),
+          differs: miss.differs.map(\.rawValue), text: narrator.nearest(decision) ?? "")
+      }
+    case .networkACL(let decision):
+      return decision.nearest.map { miss in
+        NearestRuleRecord(
+          aclRule: aclRule(miss.rule, decision.direction), differs: miss.differs.map(\.rawValue),
+          text: narrator.nearest(decision) ?? "")
+      }
+    case .originate, .route, .deliverDirectly, .gateway, .translate, .policy, .arrive, nil:
+      return nil
+    }
   }
 
   private var query: QueryRecord {
@@ -96,4 +133,8 @@ extension ConsideredRoute.LossReason {
     case .ambiguous: "ambiguous"
     }
   }
+}
+
+extension USDollars {
+  fileprivate var amount: Double { Double(millionths) / 1_000_000 }
 }

@@ -91,8 +91,12 @@ extension TraceJSON {
         cidr: "0.0.0.0/0", egress: isEgress, protocol: "all", ruleAction: "deny",
         ruleNumber: 32767)
     }
-    return AnalysisAclRule(
-      cidr: entry.prefix.description, egress: isEgress,
+    return aclRule(entry, decision.direction)
+  }
+
+  func aclRule(_ entry: NetworkACL.Entry, _ direction: FilterDirection) -> AnalysisAclRule {
+    AnalysisAclRule(
+      cidr: entry.prefix.description, egress: direction == .egress,
       portRange: entry.traffic.ports.map(record), protocol: protocolText(entry.traffic.protocol),
       ruleAction: entry.action == .allow ? "allow" : "deny", ruleNumber: entry.number)
   }
@@ -119,7 +123,7 @@ extension TraceJSON {
         severity: item.severity.word, direction: item.direction.rawValue,
         sequenceNumber: item.hop.map { $0 + 1 },
         isReachabilityAnalyzerCode: item.code.isReachabilityAnalyzerCode, title: words.title,
-        text: words.sentence, fix: words.fix,
+        text: words.sentence, fix: words.fix, nearestRule: nearest(narrator.decision(item)),
         subjects: item.subjects.isEmpty ? nil : item.subjects.map { $0.text.sanitised }))
     record.subnet = item.component?.subnet.map(component)
     switch narrator.decision(item) {

@@ -55,7 +55,8 @@ package struct TraceJSON: Sendable {
       explanations: found.isEmpty ? nil : found.map(self.record),
       waylight: HopExtras(
         outcome: hop.outcome.word, kind: "\(hop.component.kind)", decision: words.decision,
-        reason: words.reason.isEmpty ? nil : words.reason, text: words.sentence))
+        reason: words.reason.isEmpty ? nil : words.reason, text: words.sentence,
+        nearestRule: nearest(hop.step)))
     if hop.outcome != .blocks, hop.step != .arrive { record.outboundHeader = header(hop.packetOut) }
     switch hop.step {
     case .securityGroup(let decision):

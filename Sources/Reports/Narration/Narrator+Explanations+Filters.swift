@@ -48,28 +48,29 @@ extension TraceNarrator {
     let way =
       isOut
       ? text(en: "out to \(who)", ja: "\(who) への") : text(en: "in from \(who)", ja: "\(who) からの")
+    let told =
+      decision.ruleCount == 1
+      ? text(
+        en: """
+          The only \(side) rule of \(groups) at \(owner) does not let \(traffic(item)) \(way). A group \
+          drops what no rule allows.
+          """,
+        ja: """
+          \(owner) の \(groups) にある唯一の\(side)ルールは、\(way) \(traffic(item)) を許可していません。\
+          許可のない通信は破棄されます。
+          """)
+      : text(
+        en: """
+          None of the \(decision.ruleCount) \(side) rules of \(groups) at \(owner) lets \
+          \(traffic(item)) \(way). A group drops what no rule allows.
+          """,
+        ja: """
+          \(owner) の \(groups) にある\(decision.ruleCount)件の\(side)ルールのどれも、\(way) \
+          \(traffic(item)) を許可していません。許可のない通信は破棄されます。
+          """)
     return Wording(
       title: noRuleTitle(decision, traffic(item)),
-      sentence: decision.ruleCount == 1
-        ? text(
-          en: """
-            The only \(side) rule of \(groups) at \(owner) does not let \(traffic(item)) \(way). A group \
-            drops what no rule allows.
-            """,
-          ja: """
-            \(owner) の \(groups) にある唯一の\(side)ルールは、\(way) \(traffic(item)) を許可していません。\
-            許可のない通信は破棄されます。
-            """)
-        : text(
-          en: """
-            None of the \(decision.ruleCount) \(side) rules of \(groups) at \(owner) lets \
-            \(traffic(item)) \(way). A group drops what no rule allows.
-            """,
-          ja: """
-            \(owner) の \(groups) にある\(decision.ruleCount)件の\(side)ルールのどれも、\(way) \
-            \(traffic(item)) を許可していません。許可のない通信は破棄されます。
-            """),
-      fix: fix)
+      sentence: language.sentences([told, nearest(decision) ?? ""]), fix: fix)
   }
 
   /// What a rule would have to name: `tcp/443`, `icmp type 8`; the whole ephemeral range for an answer.
@@ -119,17 +120,18 @@ extension TraceNarrator {
     let before = number.map { text(en: " with a number below \($0)", ja: " (番号は\($0)より小さく)") } ?? ""
     let wanted = peerToAllow(peer)
     let rule = ruleText(packet, item)
+    let told = text(
+      en: """
+        In \(whom(item)) \(cause) denies \(traffic(item)) \(isOut ? "to" : "from") \(text(peer)) as it \
+        \(isOut ? "leaves" : "enters") \(subnet).\(ephemeral)
+        """,
+      ja: """
+        \(whom(item)) \(cause)、\(subnet) \(isOut ? "から出る" : "に入る") \(text(peer)) \
+        \(isOut ? "宛" : "から")の \(traffic(item)) を拒否します。\(ephemeral)
+        """)
     return Wording(
       title: text(en: "\(who) denies", ja: "\(who) が拒否"),
-      sentence: text(
-        en: """
-          In \(whom(item)) \(cause) denies \(traffic(item)) \(isOut ? "to" : "from") \(text(peer)) as it \
-          \(isOut ? "leaves" : "enters") \(subnet).\(ephemeral)
-          """,
-        ja: """
-          \(whom(item)) \(cause)、\(subnet) \(isOut ? "から出る" : "に入る") \(text(peer)) \
-          \(isOut ? "宛" : "から")の \(traffic(item)) を拒否します。\(ephemeral)
-          """),
+      sentence: language.sentences([told, nearest(decision) ?? ""]),
       fix: text(
         en: """
           Add to \(label(item)): \(side) allow \(rule) \(isOut ? "to" : "from") \(wanted)\(before).

@@ -8,15 +8,19 @@ package struct TraceNarrator: Sendable {
   package let trace: Trace
   package let language: Language
   package let names: ResourceNames
+  /// What would make it reachable, as the caller had it worked out.
+  package let advice: [Advice]
   /// What each component of the trace is, to name it well elsewhere.
   let kinds: [ResourceID: Component.Kind]
 
   /// - Parameter topology: the topology of the trace, for names, states and table letters; without it the
   ///   trace's own labels serve.
   package init(
-    _ trace: Trace, in topology: Topology?, language: Language, badges: RouteTableBadges? = nil
+    _ trace: Trace, in topology: Topology?, language: Language, badges: RouteTableBadges? = nil,
+    advice: [Advice] = []
   ) {
     self.trace = trace
+    self.advice = advice
     self.language = language
     names = ResourceNames(trace, in: topology, badges: badges)
     var kinds: [ResourceID: Component.Kind] = [:]

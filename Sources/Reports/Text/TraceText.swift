@@ -49,7 +49,7 @@ package struct TraceText: Sendable {
 
   /// The whole answer; every line ends in a line feed.
   package var text: String {
-    var blocks = [headline]
+    var blocks = [headline, advice]
     let steps = narrator.steps
     let back = narrator.back
     // Both ways are one picture: their columns stand below each other.
@@ -83,6 +83,19 @@ package struct TraceText: Sendable {
     let first = "\(paint("\(sign) \(narrator.verdict)", role))  \(paint(narrator.query, .title))"
     let summary = narrator.summary.wrapped(width: width - 2).map { "  " + $0 }
     return [first] + (narrator.summary.isEmpty ? [] : summary)
+  }
+
+  /// What would make it reachable, and on a way that stands what it costs.
+  private var advice: [String] {
+    if narrator.trace.verdict == .reachable {
+      return narrator.costSentence.map {
+        list(language.text(en: "What it costs", ja: "料金"), [$0])
+      } ?? []
+    }
+    return list(
+      narrator.advice.count > 1
+        ? language.text(en: "What would help (any of these)", ja: "対処案 (いずれか1つ)")
+        : language.text(en: "What would help", ja: "対処案"), narrator.adviceSentences)
   }
 
   private func title(_ text: String) -> String { paint(text, .title) }
