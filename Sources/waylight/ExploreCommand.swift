@@ -45,6 +45,8 @@ struct ExploreCommand: ParsableCommand {
   }
 
   private func explore() throws -> ExitStatus {
+    let loader = BackgroundLoader()
+    if !paths.isEmpty { loader.startAhead(BackgroundLoader.Input(paths)) }
     var options = NcursesTerminal.Options()
     if text.color == .never { options.colourDepth = ColourDepth.none }
     let terminal: NcursesTerminal
@@ -54,7 +56,7 @@ struct ExploreCommand: ParsableCommand {
       throw Failure(.noTerminal, error.description)
     }
     defer { terminal.close() }
-    let session = try session(on: terminal)
+    let session = try session(on: terminal, loader)
     session.run()
     return .success
   }
@@ -73,7 +75,7 @@ struct ExploreCommand: ParsableCommand {
       throw Failure(.badData, "\(path):\(error.line): \(error.message)")
     }
     let terminal = ScriptTerminal(size: size)
-    let session = try session(on: terminal)
+    let session = try session(on: terminal, BackgroundLoader())
     if let problem = ScriptRunner(lines: lines, name: path).run(session, terminal) {
       throw Failure(
         .negative, problem, details: terminal.text.split(separator: "\n").map(String.init))
@@ -81,7 +83,9 @@ struct ExploreCommand: ParsableCommand {
     return .success
   }
 
-  private func session(on terminal: any Terminal) throws -> ExplorerSession {
+  private func session(
+    on terminal: any Terminal, _ loader: BackgroundLoader
+  ) throws -> ExplorerSession {
     let locations = Locations.ofThisProcess
     let settings = script == nil ? Self.settings(locations) : Configuration()
     // A script draws the same everywhere, whatever LANG and the configuration say.
@@ -99,7 +103,8 @@ struct ExploreCommand: ParsableCommand {
       size: terminal.size, language: language, samples: samples.map { SampleCard(name: $0.name) },
       request: paths.isEmpty ? nil : .paths(paths), themes: shelf.names,
       theme: theme ?? ThemeShelf.builtIn, commands: CommandTable.standard.remapped(settings.keys))
-    let session = ExplorerSession(terminal, state, themes: shelf, samples: samples)
+    let session = ExplorerSession(
+      terminal, state, themes: shelf, samples: samples, loader: loader)
     if let theme, let chosen = shelf.theme(named: theme) { terminal.setPalette(chosen.palette) }
     if settings.mouse == false { session.send(.command(.mouse)) }
     if let first = settings.findings.first {

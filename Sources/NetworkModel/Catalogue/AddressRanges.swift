@@ -21,6 +21,15 @@ public struct AddressRanges: Sendable {
   /// The name under which AWS lists every service's ranges.
   public static let allServices = "AMAZON"
 
+  /// The ranges that are part of the program, opened when first asked for.
+  public static let bundled: AddressRanges = {
+    do throws(AddressRangesFile.Damage) {
+      return AddressRanges(try .bundled())
+    } catch {
+      preconditionFailure("the bundled public-ranges.bin is damaged: \(error)")
+    }
+  }()
+
   let file: AddressRangesFile
 
   init(_ file: AddressRangesFile) { self.file = file }

@@ -8,11 +8,11 @@ struct NamePattern: Hashable, Sendable {
   let fixedRegion: String?
 
   /// Reads `[*.]NAME[@REGION]`.
-  init(_ text: some StringProtocol) {
-    let parts = text.split(separator: "@", maxSplits: 1)
-    let pattern = parts.first ?? ""
-    takesPrefix = pattern.hasPrefix("*.")
-    template = String(pattern.dropFirst(takesPrefix ? 2 : 0))
+  init(_ text: Substring) {
+    let parts = text.fields(separatedBy: "@")
+    let pattern = parts[0].utf8
+    takesPrefix = pattern.starts(with: "*.".utf8)
+    template = String(Substring(pattern.dropFirst(takesPrefix ? 2 : 0)))
     fixedRegion = parts.count > 1 ? String(parts[1]) : nil
   }
 

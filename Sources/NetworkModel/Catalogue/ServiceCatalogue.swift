@@ -5,15 +5,9 @@
 /// services is a selection; any other service is still reached by its full DNS name or address.
 public struct ServiceCatalogue: Sendable {
   /// The catalogue that is part of the program. Made when first asked for: the table of services is
-  /// read then, the ranges are only opened.
-  public static let bundled: ServiceCatalogue = {
-    do throws(AddressRangesFile.Damage) {
-      return ServiceCatalogue(
-        table: BundledFile.services.text, addressRanges: AddressRanges(try .bundled()))
-    } catch {
-      preconditionFailure("the bundled public-ranges.bin is damaged: \(error)")
-    }
-  }()
+  /// read then.
+  public static let bundled = ServiceCatalogue(
+    table: BundledFile.services.text, addressRanges: .bundled)
 
   /// In the order of their names.
   public let services: [Service]
@@ -24,7 +18,7 @@ public struct ServiceCatalogue: Sendable {
   /// - Parameter table: the text of a `services.tsv`. Lines of fewer than three fields are left out;
   ///   `Scripts/refresh-catalogue --check` finds them.
   package init(table: String, addressRanges: AddressRanges) {
-    let services = table.split(whereSeparator: \.isNewline).compactMap(Service.init(line:))
+    let services = table[...].fields(separatedBy: "\n").compactMap(Service.init(line:))
       .sorted { $0.name < $1.name }
     var byName: [String: Int] = [:]
     for (index, service) in services.enumerated() {
@@ -91,14 +85,15 @@ public struct ServiceCatalogue: Sendable {
 extension ServiceCatalogue.Service {
   /// Reads one line of `services.tsv`; nil for a comment and for a line of too few fields.
   fileprivate init?(line: Substring) {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard !line.hasPrefix("#"), fields.count >= 3 else { return nil }
+    let fields = line.fields(separatedBy: "\t")
+    guard line.utf8.first != UInt8(ascii: "#"), fields.count >= 3 else { return nil }
     func patterns(_ index: Int) -> [NamePattern] {
-      fields.count > index ? fields[index].split(separator: " ").map { NamePattern($0) } : []
+      fields.count > index
+        ? fields[index].fields(separatedBy: " ").filter { !$0.isEmpty }.map { NamePattern($0) } : []
     }
     name = String(fields[0])
     endpointTypes = Set(
-      fields[1].split(separator: ",").compactMap {
+      fields[1].fields(separatedBy: ",").compactMap {
         ServiceCatalogue.EndpointType(rawValue: String($0))
       })
     primaryNames = patterns(2)
@@ -110,11 +105,20 @@ extension ServiceCatalogue.Service {
   /// What stands before the region in its own DNS names.
   fileprivate var aliases: [String] {
     primaryNames.compactMap { pattern in
-      let labels = pattern.template.split(separator: ".")
+      let labels = pattern.template[...].fields(separatedBy: ".")
       guard !pattern.takesPrefix, let region = labels.firstIndex(of: "{region}"), region > 0 else {
         return nil
       }
       return labels[..<region].joined(separator: ".")
     }
+  }
+}
+
+extension Substring {
+  /// What lies between the separators, empty or not. By bytes: a table is read at every start, and by
+  /// whole characters that takes seven times as long.
+  func fields(separatedBy separator: Unicode.Scalar) -> [Substring] {
+    utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 }

@@ -17,18 +17,32 @@ final class BackgroundLoader: Sendable {
     }
   }
 
-  private let mailbox: Mailbox
+  let mailbox = Mailbox()
+  /// What is being read before anybody asked for it.
+  private let ahead = Mutex<[String]?>(nil)
   /// The number of the load that counts; earlier ones stop when they see it.
   private let current = Atomic<Int>(0)
   /// Loads that are under way.
   private let running = Atomic<Int>(0)
 
-  init(_ mailbox: Mailbox) { self.mailbox = mailbox }
-
   var isIdle: Bool { running.load(ordering: .acquiring) == 0 }
+
+  /// Begins to read what will be asked for, while the terminal is being opened.
+  func startAhead(_ input: Input) {
+    ahead.withLock { $0 = input.paths }
+    read(input)
+  }
 
   /// Reads an input and posts how far it has come, then the network or why there is none.
   func start(_ input: Input) {
+    let isUnderWay = ahead.withLock { ahead in
+      defer { ahead = nil }
+      return ahead == input.paths
+    }
+    if !isUnderWay { read(input) }
+  }
+
+  private func read(_ input: Input) {
     let number = current.wrappingAdd(1, ordering: .relaxed).newValue
     run { loader in
       loader.load(input, number)

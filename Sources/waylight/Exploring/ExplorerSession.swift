@@ -7,7 +7,7 @@ import TerminalScreen
 /// that runs it.
 final class ExplorerSession {
   private let terminal: any Terminal
-  private let mailbox: Mailbox
+  private var mailbox: Mailbox { loader.mailbox }
   private let loader: BackgroundLoader
   private let themes: ThemeShelf
   private let samples: [SampleFile]
@@ -22,14 +22,17 @@ final class ExplorerSession {
   /// What a file could not be written for; nil while all went well.
   private(set) var failure: String?
 
-  init(_ terminal: any Terminal, _ state: ExplorerState, themes: ThemeShelf, samples: [SampleFile])
-  {
+  /// - Parameter loader: may be reading already what the state will ask for.
+  init(
+    _ terminal: any Terminal, _ state: ExplorerState, themes: ThemeShelf, samples: [SampleFile],
+    loader: BackgroundLoader
+  ) {
     self.terminal = terminal
     self.state = state
     self.themes = themes
     self.samples = samples
-    mailbox = Mailbox(wake: terminal.wake)
-    loader = BackgroundLoader(mailbox)
+    self.loader = loader
+    loader.mailbox.connect(terminal.wake)
   }
 
   /// How long the first frame may wait for the input, in milliseconds.
@@ -37,16 +40,16 @@ final class ExplorerSession {
 
   /// Runs until the person leaves.
   func run() {
-    // A theme that is saved while it is in use is shown at once.
-    let watcher = ThemeWatcher(folders: themes.folders) { [mailbox] name in
-      mailbox.post(.themeSaved(name))
-    }
-    defer { withExtendedLifetime(watcher) {} }
     send(.begin)
     // What is read in a moment needs no screen that says so.
     let end = ContinuousClock.now + .milliseconds(Self.patience)
     while state.isLoading, !isOver, ContinuousClock.now < end { _ = wait(atMost: Self.patience) }
     show()
+    // A theme that is saved while it is in use is shown at once.
+    let watcher = ThemeWatcher(folders: themes.folders) { [mailbox] name in
+      mailbox.post(.themeSaved(name))
+    }
+    defer { withExtendedLifetime(watcher) {} }
     while !isOver {
       guard wait(atMost: nil) else { continue }
       show()

@@ -1,24 +1,38 @@
 import ExplorerUI
 import Synchronization
 
-/// Actions that other threads have for the explorer, until its own thread takes them.
+/// Actions that other threads have for the explorer, until its own thread takes them. It is there before
+/// the explorer is, so that reading need not wait for a terminal.
 final class Mailbox: Sendable {
-  private let actions = Mutex<[Action]>([])
-  private let wake: @Sendable () -> Void
+  private struct Content {
+    var actions: [Action] = []
+    var wake: (@Sendable () -> Void)?
+  }
 
-  /// - Parameter wake: makes the explorer's thread look into the mailbox; may be called from any thread.
-  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+  private let content = Mutex(Content())
 
   func post(_ action: Action) {
-    actions.withLock { $0.append(action) }
-    wake()
+    let wake = content.withLock { content in
+      content.actions.append(action)
+      return content.wake
+    }
+    wake?()
+  }
+
+  /// - Parameter wake: makes the explorer's thread look into the mailbox; may be called from any thread.
+  func connect(_ wake: @escaping @Sendable () -> Void) {
+    let isFilled = content.withLock { content in
+      content.wake = wake
+      return !content.actions.isEmpty
+    }
+    if isFilled { wake() }
   }
 
   /// Takes out everything that was posted, in order.
   func drain() -> [Action] {
-    actions.withLock { actions in
-      defer { actions = [] }
-      return actions
+    content.withLock { content in
+      defer { content.actions = [] }
+      return content.actions
     }
   }
 }

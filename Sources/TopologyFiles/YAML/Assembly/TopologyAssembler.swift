@@ -108,7 +108,7 @@ struct TopologyAssembler {
   }
 
   private mutating func checkRegions() {
-    let known = ServiceCatalogue.bundled.regions
+    let known = AddressRanges.bundled.regions
     let words =
       [declaration.region] + declaration.vpcs.compactMap(\.region)
       + declaration.vpcs.flatMap { $0.endpoints.compactMap(\.serviceRegion) }
