@@ -19,6 +19,14 @@ package struct DrawnMap: Sendable {
   package var currentPlace: Rect?
   /// Zones that the viewport's left and right edges cut off.
   package var hiddenZones: (left: Int, right: Int)
+  /// What each part of the viewport shows: first the one that scrolls, then what is pinned. They do not overlap.
+  package var windows: [Window]
+
+  /// A part of the viewport, and the cell of the whole drawing in its upper left corner.
+  package struct Window: Hashable, Sendable {
+    package var area: Rect
+    package var origin: Point
+  }
 
   package struct Item: Hashable, Sendable {
     package var id: ResourceID
@@ -36,15 +44,19 @@ package struct DrawnMap: Sendable {
 
   /// The items in the viewport, in its coordinates and cut to it; the innermost last.
   package var hits: [(rect: Rect, id: ResourceID)] {
-    items.compactMap { item in
-      let rect = item.rect.offset(x: -scroll.x, y: -scroll.y).intersection(Rect(screen.size))
-      return rect.isEmpty ? nil : (rect, item.id)
+    items.flatMap { item in
+      windows.compactMap { window in
+        let shift = window.area.origin - window.origin
+        let rect = item.rect.offset(x: shift.x, y: shift.y).intersection(window.area)
+        return rect.isEmpty ? nil : (rect, item.id)
+      }
     }
   }
 
   /// What is at a point of the viewport.
   package func item(at point: Point) -> ResourceID? {
-    let place = point + scroll
+    guard let window = windows.first(where: { $0.area.contains(point) }) else { return nil }
+    let place = point - window.area.origin + window.origin
     return items.last { $0.rect.contains(place) }?.id
   }
 
@@ -56,8 +68,12 @@ package struct DrawnMap: Sendable {
 
   /// The scroll that brings cells of the whole drawing into view.
   package func scroll(revealing rect: Rect) -> Point {
-    let x = Self.scroll(scroll.x, rect.columns, screen.size.width, fullSize.width)
     let y = Self.scroll(scroll.y, rect.rows, screen.size.height, fullSize.height)
+    // What is pinned on the right takes room from the rest, and is itself in sight.
+    let main = windows.first?.area ?? screen.bounds
+    let lane = screen.size.width - main.width
+    if lane > 0, rect.x >= fullSize.width - lane { return Point(scroll.x, y) }
+    let x = Self.scroll(scroll.x, rect.columns, main.width, fullSize.width - lane)
     return Point(x, y)
   }
 

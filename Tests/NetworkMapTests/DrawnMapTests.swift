@@ -55,7 +55,7 @@ import Testing
     #expect(drawn.scroll.x == drawn.fullSize.width - 40)
     #expect(drawn.scroll.y == drawn.fullSize.height - 15)
     #expect(drawn.hiddenZones.left > 0)
-    #expect(drawn.screen.rowText(0).contains("us-east-1c"))
+    #expect(drawn.screen.rowText(0).contains("east-1c"))
     let web = try topology.named("web-0", as: Instance.self).id
     let scroll = drawn.scroll(revealing: web)
     let (_, there) = try shop(size) {

@@ -5,53 +5,50 @@ import TerminalScreen
 import TestSupport
 import Testing
 
-/// Drawings of three networks at the sizes that the explorer has: idle, lit, step by step, blocked.
+/// Drawings of networks of every shape at the sizes of terminals: idle, at a step, blocked.
 @Suite struct MapGoldenTests {
-  static let sizes = ["80x21", "84x30", "110x44", "40x9"]
+  static let sizes = ["80x24", "120x40", "200x60", "40x10"]
 
   private func draw(_ request: MapRequest) -> Screen {
     LanesView.isBetter(for: request.viewport)
       ? LanesView.draw(request).screen : NetworkMap.draw(request).screen
   }
 
-  @Test(arguments: sizes)
-  func `a NAT gateway's way to the internet`(size: String) throws {
-    let topology = try Topology(yaml: Networks.shop)
-    let viewport = try #require(Size(size))
-    let prod = try topology.named("prod", as: VPC.self).id
-    let trace = try Networks.trace(topology, "web-0", to: .internet)
-    var request = MapRequest(topology: topology, focusVPC: prod, viewport: viewport)
+  @Test(arguments: GoldenNetwork.all, sizes)
+  func `every shape of network at every size`(network: GoldenNetwork, size: String) throws {
+    let topology = try Topology(yaml: network.yaml)
+    var request = MapRequest(topology: topology, viewport: try #require(Size(size)))
     let idle = draw(request)
-    request.trace = trace
-    let lit = draw(request)
-    request.litHop = 5
+    request.trace = try network.blocked.trace(topology)
+    #expect(request.trace?.verdict == .unreachable)
+    let blocked = draw(request)
+    request.trace = try network.lit.trace(topology)
+    #expect(request.trace?.verdict == .reachable)
+    request.litHop = network.hop
     try Golden.check(
-      "nat-\(size)", [("idle", idle), ("lit", lit), ("hop 5", draw(request))])
+      "\(network.name)-\(size)",
+      [("idle", idle), ("hop \(network.hop)", draw(request)), ("blocked", blocked)])
   }
 
-  @Test(arguments: sizes)
-  func `a way over a peering that a group blocks`(size: String) throws {
-    let topology = try Topology(yaml: Networks.shop)
-    let viewport = try #require(Size(size))
-    let prod = try topology.named("prod", as: VPC.self).id
-    let ldap = try Networks.interface(of: "ldap", in: topology)
-    let trace = try Networks.trace(topology, "web-0", to: .interface(ldap, address: nil))
-    #expect(trace.verdict == .unreachable)
-    let request = MapRequest(
-      topology: topology, focusVPC: prod, trace: trace, viewport: viewport)
-    try Golden.check("peering-blocked-\(size)", [("blocked", draw(request))])
-  }
-
-  @Test(arguments: sizes)
-  func `a way between two regions, and its way back`(size: String) throws {
-    let topology = try Topology(yaml: Networks.regions)
-    let sink = try Networks.interface(of: "sink", in: topology)
-    let trace = try Networks.trace(topology, "uploader", to: .interface(sink, address: nil))
+  @Test func `a way between two regions, beyond a block and back`() throws {
+    let topology = try Topology(yaml: GoldenNetwork.twoRegions.yaml)
     var request = MapRequest(
-      topology: topology, trace: trace, viewport: try #require(Size(size)))
-    let there = draw(request)
+      topology: topology, trace: try GoldenNetwork.twoRegions.blocked.trace(topology),
+      goesBeyondBlock: true, viewport: Size(width: 84, height: 24))
+    let beyond = draw(request)
+    request.trace = try GoldenNetwork.twoRegions.lit.trace(topology)
+    request.goesBeyondBlock = false
     request.showsWayBack = true
-    try Golden.check("regions-\(size)", [("there", there), ("back", draw(request))])
+    try Golden.check("two-regions-ways", [("beyond the block", beyond), ("back", draw(request))])
+  }
+
+  @Test func `what is pinned stays while the rest scrolls by`() throws {
+    let topology = try Topology(yaml: GoldenNetwork.threeByThree.yaml)
+    let trace = try GoldenNetwork.threeByThree.lit.trace(topology)
+    let request = MapRequest(
+      topology: topology, trace: trace, litHop: 5, detail: .addresses, scroll: Point(9, 7),
+      viewport: Size(width: 70, height: 20))
+    try Golden.check("pinned", [("scrolled", draw(request))])
   }
 
   @Test func `an interface endpoint, and a hop without a table`() throws {

@@ -55,8 +55,7 @@ import Testing
   @Test(arguments: 0..<30 as Range<UInt64>)
   func `boxes and labels stand apart, and inside of what they belong to`(seed: UInt64) {
     for request in Self.requests(seed: seed) {
-      let scene = MapScene(request)
-      let (layout, _) = NetworkMap.arrange(scene, request)
+      let layout = MapArrangement(request).layout
       var taken: [Rect] = []
       func claim(_ rect: Rect, _ what: String) {
         guard !rect.isEmpty else { return }
@@ -84,14 +83,20 @@ import Testing
         }
       }
       for (a, b) in zip(layout.vpcs, layout.vpcs.dropFirst()) { #expect(!a.box.intersects(b.box)) }
+      for vpc in layout.vpcs {
+        // Above and beside the boxes, and not on their borders.
+        for label in vpc.outside + vpc.internet + [vpc.region] where !label.isEmpty {
+          #expect(!layout.vpcs.contains { $0.box.intersects(label) }, "seed \(seed)")
+        }
+      }
     }
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
   func `a path is whole, and no line runs through a box or a label`(seed: UInt64) {
     for request in Self.requests(seed: seed) where request.trace != nil {
-      let scene = MapScene(request)
-      let (layout, path) = NetworkMap.arrange(scene, request)
+      let arrangement = MapArrangement(request)
+      let (layout, path) = (arrangement.layout, arrangement.path)
       let boxes = layout.vpcs.flatMap(\.subnets).map(\.rect)
       var labels = layout.vpcs.flatMap { $0.outside + $0.internet + $0.topPorts + [$0.region] }
       for port in layout.vpcs.flatMap(\.sidePorts) {
@@ -107,7 +112,16 @@ import Testing
           #expect(!labels.contains { $0.contains(cell) }, "seed \(seed) \(request.viewport)")
         }
       }
-      let reached = max(0, path.stops.count - 1)
+      for line in layout.links.joined().map(\.cells)
+        + layout.vpcs.flatMap(\.branches).joined().map(\.cells)
+      {
+        // They begin, and between VPCs also end, under the labels of ports.
+        for cell in line.dropFirst().dropLast() {
+          #expect(!labels.contains { $0.contains(cell) }, "seed \(seed) \(request.viewport)")
+          #expect(!layout.vpcs.contains { $0.box.contains(cell) })
+        }
+      }
+      let reached = max(0, path.reached - 1)
       #expect(path.pieces.filter { $0.cells.count > 0 }.count >= reached, "seed \(seed)")
     }
   }
@@ -115,14 +129,56 @@ import Testing
   @Test(arguments: 0..<30 as Range<UInt64>)
   func `what the path stops at can be seen`(seed: UInt64) {
     for request in Self.requests(seed: seed) where request.trace != nil {
-      let scene = MapScene(request)
-      let (layout, path) = NetworkMap.arrange(scene, request)
-      for stop in scene.path.stops.prefix(path.stops.count) {
+      let arrangement = MapArrangement(request)
+      let (scene, layout, path) = (arrangement.scene, arrangement.layout, arrangement.path)
+      for stop in scene.path.stops.prefix(path.reached) {
         guard case .node(let vpc, let subnet, let node) = stop.anchor else { continue }
         #expect(
           layout.vpcs[vpc].subnets[subnet].row(of: node) != nil,
           "seed \(seed) \(request.viewport) \(layout.detail)")
       }
+    }
+  }
+
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `the step that is current is in sight once the map scrolls to it`(seed: UInt64) {
+    for var request in Self.requests(seed: seed) where request.litHop != nil {
+      guard request.viewport.width >= 40 else { continue }
+      let drawn = NetworkMap.draw(request)
+      guard let place = drawn.currentPlace else { continue }
+      request.scroll = drawn.scroll(revealing: place)
+      let there = NetworkMap.draw(request)
+      let isSeen = there.windows.contains { window in
+        window.area.offset(
+          x: window.origin.x - window.area.x, y: window.origin.y - window.area.y
+        ).intersects(place)
+      }
+      #expect(isSeen, "seed \(seed) \(request.viewport) \(place) at \(there.scroll)")
+    }
+  }
+
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `what is kept while stepping draws the same as what is made anew`(seed: UInt64) {
+    for var request in Self.requests(seed: seed) {
+      request.focus = nil
+      let arrangement = MapArrangement(request)
+      for hop in 0..<10 {
+        request.litHop = hop
+        guard arrangement.serves(request) else { continue }
+        #expect(arrangement.draw(request).screen == NetworkMap.draw(request).screen)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func `a network is drawn the same in whatever order it was read`(seed: UInt64) {
+    let network = RandomNetwork(seed: seed)
+    let shuffled = network.shuffled(seed: seed &+ 1)
+    for viewport in Self.sizes {
+      let request = MapRequest(topology: network.topology, viewport: viewport)
+      var other = request
+      other.topology = shuffled
+      #expect(NetworkMap.draw(request).screen == NetworkMap.draw(other).screen)
     }
   }
 

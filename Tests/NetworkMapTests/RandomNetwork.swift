@@ -8,6 +8,7 @@ struct RandomNetwork {
   private(set) var topology: Topology = .empty
   private var random: SeededGenerator
   private var builder = TopologyBuilder()
+  private var additions: [(inout TopologyBuilder) -> Void] = []
 
   private static let names = [
     "web", "a", "", "worker-of-the-payments-team-in-production", "データベース", "名前",
@@ -20,7 +21,34 @@ struct RandomNetwork {
     let vpcs = Int.random(in: 1...3, using: &random)
     for number in 0..<vpcs { addVPC(number) }
     for number in 1..<max(2, vpcs) where number < vpcs { addPeering(number) }
-    topology = builder.build().topology
+    topology = topology(of: additions)
+  }
+
+  /// The same network, read in another order.
+  func shuffled(seed: UInt64) -> Topology {
+    var random = SeededGenerator(seed: seed)
+    return topology(of: additions.shuffled(using: &random))
+  }
+
+  private func topology(of additions: [(inout TopologyBuilder) -> Void]) -> Topology {
+    // Scopes are known by now, and have their handles.
+    var builder = builder
+    for add in additions { add(&builder) }
+    return builder.build().topology
+  }
+
+  private mutating func add<E: Entity>(
+    _ type: E.Type, id: ResourceID, requires: [TopologyBuilder.Reference] = [],
+    make: @escaping (inout TopologyBuilder.References) -> E
+  ) {
+    additions.append { $0.add(type, id: id, requires: requires, make: make) }
+  }
+
+  private mutating func add(
+    interface id: ResourceID, requires: [TopologyBuilder.Reference],
+    make: @escaping (inout TopologyBuilder.References) -> NetworkInterface.Record
+  ) {
+    additions.append { $0.add(interface: id, requires: requires, make: make) }
   }
 
   /// Traces between things of the network, some of which lead nowhere.
@@ -64,12 +92,12 @@ struct RandomNetwork {
       ? .v6(IPv6Address(high: 0x2600_1f14_0000_0000 + UInt64(number) << 16, low: 0))
       : .v4(IPv4Address(bits: 10 << 24 | UInt32(number) << 16))
     let vpcName = name()
-    builder.add(VPC.self, id: vpc) { _ in
+    add(VPC.self, id: vpc) { _ in
       VPC(id: vpc, name: vpcName, scope: scope, cidrs: [IPPrefix(block, length: isIPv6 ? 56 : 16)])
     }
     let tables = addTables(number, vpc, scope)
     let group = id(.securityGroup, number)
-    builder.add(SecurityGroup.self, id: group, requires: [.init(vpc, "VpcId")]) { refs in
+    add(SecurityGroup.self, id: group, requires: [.init(vpc, "VpcId")]) { refs in
       let all = SecurityGroupRule(.all, .prefix(.allIPv4))
       return SecurityGroup(
         id: group, name: "all", scope: scope, vpc: refs.required(vpc), ingress: [all],
@@ -98,11 +126,11 @@ struct RandomNetwork {
     let hasGateway = Int.random(in: 0..<4, using: &random) > 0
     let gatewayName = name()
     if hasGateway {
-      builder.add(InternetGateway.self, id: gateway) { refs in
+      add(InternetGateway.self, id: gateway) { refs in
         InternetGateway(id: gateway, name: gatewayName, scope: scope, vpc: refs.known(vpc))
       }
       if Bool.random(using: &random) {
-        builder.add(EgressOnlyInternetGateway.self, id: egress) { refs in
+        add(EgressOnlyInternetGateway.self, id: egress) { refs in
           EgressOnlyInternetGateway(id: egress, scope: scope, vpc: refs.known(vpc))
         }
       }
@@ -110,7 +138,7 @@ struct RandomNetwork {
     return (0..<3).map { kind in
       let table = id(.routeTable, number << 8 | kind)
       let tableName = name()
-      builder.add(
+      add(
         RouteTable.self, id: table, requires: [.init(vpc, "VpcId")]
       ) { refs in
         var routes = [
@@ -151,7 +179,7 @@ struct RandomNetwork {
       case .v6(let v6): .v6(IPv6Address(high: v6.high | place, low: 0))
       }
     let subnetName = name()
-    builder.add(Subnet.self, id: subnet, requires: [.init(vpc, "VpcId")]) { refs in
+    add(Subnet.self, id: subnet, requires: [.init(vpc, "VpcId")]) { refs in
       Subnet(
         id: subnet, name: subnetName, scope: scope, vpc: refs.required(vpc),
         zone: InternedText(zone), cidrs: [IPPrefix(address, length: isIPv6 ? 64 : 24)])
@@ -174,7 +202,7 @@ struct RandomNetwork {
     let table = id(.routeTable, 1 << 20 | number)
     let gateway = id(.internetGateway, number >> 8)
     let nat = id(.natGateway, number & ~0xff)
-    builder.add(RouteTable.self, id: table, requires: [.init(vpc, "VpcId")]) { refs in
+    add(RouteTable.self, id: table, requires: [.init(vpc, "VpcId")]) { refs in
       var routes: [Route] = []
       if kind == 1, let igw: Handle<InternetGateway> = refs.known(gateway) {
         routes = [Route(.prefix(.allIPv4), to: .internetGateway(igw))]
@@ -192,7 +220,7 @@ struct RandomNetwork {
   ) {
     let nat = id(.natGateway, number)
     let natName = name()
-    builder.add(NATGateway.self, id: nat, requires: [.init(vpc, "VpcId")]) { refs in
+    add(NATGateway.self, id: nat, requires: [.init(vpc, "VpcId")]) { refs in
       NATGateway(
         id: nat, name: natName, scope: scope, vpc: refs.required(vpc), subnet: refs.known(subnet),
         addresses: [
@@ -211,12 +239,12 @@ struct RandomNetwork {
     let instanceName = name()
     let group = id(.securityGroup, number >> 16)
     let isOpen = Int.random(in: 0..<5, using: &random) > 0
-    builder.add(Instance.self, id: instance) { refs in
+    add(Instance.self, id: instance) { refs in
       Instance(
         id: instance, name: instanceName, scope: scope,
         interfaces: refs.known(interface).map { [$0] } ?? [])
     }
-    builder.add(interface: interface, requires: [.init(vpc, "VpcId"), .init(subnet, "SubnetId")]) {
+    add(interface: interface, requires: [.init(vpc, "VpcId"), .init(subnet, "SubnetId")]) {
       refs in
       var record = NetworkInterface.Record(
         id: interface, scope: scope, vpc: refs.required(vpc), subnet: refs.required(subnet),
@@ -243,7 +271,7 @@ struct RandomNetwork {
       let inSubnets =
         subnets == 0 || place < 2
         ? [] : [id(.subnet, number << 8 | Int.random(in: 0..<subnets, using: &random))]
-      builder.add(VPCEndpoint.self, id: endpoint, requires: [.init(vpc, "VpcId")]) { refs in
+      add(VPCEndpoint.self, id: endpoint, requires: [.init(vpc, "VpcId")]) { refs in
         VPCEndpoint(
           id: endpoint, name: endpointName, scope: scope, vpc: refs.required(vpc),
           type: place < 2 ? .gateway : .interface,
@@ -253,7 +281,7 @@ struct RandomNetwork {
     }
     guard Bool.random(using: &random) else { return }
     let gateway = id(.virtualPrivateGateway, number)
-    builder.add(VirtualPrivateGateway.self, id: gateway) { refs in
+    add(VirtualPrivateGateway.self, id: gateway) { refs in
       VirtualPrivateGateway(id: gateway, scope: scope, vpc: refs.known(vpc))
     }
   }
@@ -263,7 +291,7 @@ struct RandomNetwork {
     let ends = (id(.vpc, 0), id(.vpc, number))
     let peeringName = name()
     let scope = builder.scope(region: "eu-west-1", account: "")
-    builder.add(PeeringConnection.self, id: peering) { refs in
+    add(PeeringConnection.self, id: peering) { refs in
       PeeringConnection(
         id: peering, name: peeringName, scope: scope,
         requester: .init(vpcID: ends.0, vpc: refs.known(ends.0)),

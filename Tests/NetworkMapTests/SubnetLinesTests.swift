@@ -7,10 +7,11 @@ import Testing
 @Suite struct SubnetLinesTests {
   private func subnet(nodes: Int, pinned: [Int] = [], cidr: String = "10.0.0.0/24") -> SceneSubnet {
     SceneSubnet(
-      id: ResourceID("subnet-1"), label: "a", badge: "P", zone: 0, tier: .public,
+      id: ResourceID("subnet-1"), label: "a", shortLabel: "a", badge: "P", zone: 0, tier: .public,
       nodes: (0..<nodes).map { number in
         SceneNode(
-          id: ResourceID("i-\(number)"), kind: .instance, label: "n\(number)", address: "",
+          id: ResourceID("i-\(number)"), kind: .instance, label: "n\(number)",
+          shortLabel: "n\(number)", address: "",
           interfaces: [], isOff: false)
       }, uncounted: 0, pinned: pinned, cidr: cidr)
   }

@@ -117,7 +117,8 @@ struct PaneFrame {
       let count = state.list.visible.count
       guard count > placed.inside.height else { return [] }
       return [(" \(state.list.cursor + 1)/\(count) ", .dim)]
-    case .map, .table, .details: return []
+    case .map: return state.hiddenZonesHint
+    case .table, .details: return []
     }
   }
 

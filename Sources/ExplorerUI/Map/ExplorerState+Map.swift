@@ -107,7 +107,7 @@ extension ExplorerState {
     map.drawnFor = subject
   }
 
-  /// Beyond so many interfaces the map has no room for single nodes.
+  /// Beyond so many interfaces the map has no room for single nodes, and so does not look for the one in focus.
   private static let largeNetwork = 3000
 
   private mutating func draw(
@@ -119,17 +119,20 @@ extension ExplorerState {
       goesBeyondBlock: subject.goesBeyond, focus: subject.focus, detail: subject.detail,
       scroll: subject.scroll, viewport: subject.size)
     if subject.isLanes { return LanesView.draw(request) }
-    let isLarge = network.topology.networkInterfaces.count > Self.largeNetwork
-    let sceneSubject = MapPaneState.SceneSubject(
-      focus: isLarge ? nil : subject.focus, focusVPC: subject.focusVPC,
+    let arrangedFor = MapPaneState.ArrangedSubject(
+      size: subject.size, detail: subject.detail, focusVPC: subject.focusVPC,
       watchNumber: subject.watchNumber, isWayBack: subject.isWayBack,
       goesBeyond: subject.goesBeyond)
-    if let scene = map.scene, map.sceneFor == sceneSubject {
-      return NetworkMap.draw(request, scene)
+    var arranging = request
+    if network.topology.networkInterfaces.count > Self.largeNetwork { arranging.focus = nil }
+    if let arrangement = map.arrangement, map.arrangedFor == arrangedFor,
+      arrangement.serves(arranging)
+    {
+      return arrangement.draw(request)
     }
-    let scene = MapScene(request)
-    map.scene = scene
-    map.sceneFor = sceneSubject
-    return NetworkMap.draw(request, scene)
+    let arrangement = MapArrangement(arranging)
+    map.arrangement = arrangement
+    map.arrangedFor = arrangedFor
+    return arrangement.draw(request)
   }
 }

@@ -16,15 +16,14 @@ struct MapPaneState: Sendable {
   /// The drawing, and what it was made for; made anew when that changes.
   var drawn: DrawnMap?
   var drawnFor: Subject?
-  /// What there is to draw, kept while only the step, the scroll or the detail changes; and what it
-  /// was made for.
-  var scene: MapScene?
-  var sceneFor: SceneSubject?
+  /// Where everything is, kept while only the step, the scroll or the focus changes; and what it was made for.
+  var arrangement: MapArrangement?
+  var arrangedFor: ArrangedSubject?
 
-  /// All that a scene depends on besides the network.
-  struct SceneSubject: Hashable, Sendable {
-    /// Nil in a large network, where the focus does not change what is drawn.
-    var focus: ResourceID?
+  /// All that an arrangement depends on besides the network, and what it says itself of a step and a focus.
+  struct ArrangedSubject: Hashable, Sendable {
+    var size: Size
+    var detail: DetailLevel?
     var focusVPC: ResourceID?
     var watchNumber: Int
     var isWayBack: Bool

@@ -25,3 +25,14 @@ enum MapView {
     screen.copy(drawn.screen)
   }
 }
+
+extension ExplorerState {
+  /// How many zones the map's edges cut off, for its border; empty when all are in sight.
+  var hiddenZonesHint: [(text: String, style: Style)] {
+    guard let hidden = map.drawn?.hiddenZones, hidden.left + hidden.right > 0 else { return [] }
+    let unit = text(en: "AZ", ja: "AZ")
+    let left = hidden.left > 0 ? "\(Glyph.moreLeft.text) \(hidden.left) \(unit)" : ""
+    let right = hidden.right > 0 ? "\(hidden.right) \(unit) \(Glyph.moreRight.text)" : ""
+    return [(" " + [left, right].filter { !$0.isEmpty }.joined(separator: "  ") + " ", .dim)]
+  }
+}

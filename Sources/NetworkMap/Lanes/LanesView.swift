@@ -20,12 +20,17 @@ package struct LanesView {
     let full = Size(width: viewport.width, height: rows.count + 1)
     let last = max(0, full.height - viewport.height)
     let scroll = Point(0, max(0, min(request.scroll.y, last)))
-    var painter = LanesPainter(size: viewport, scroll: scroll.y, focus: request.focus)
+    var painter = LanesPainter(rows, size: viewport, scroll: scroll.y, focus: request.focus)
     for (index, row) in rows.enumerated() { painter.paint(row, index + 1) }
     painter.paintHeader()
     return DrawnMap(
       screen: painter.screen, fullSize: full, scroll: scroll, detail: .list, path: [],
-      items: painter.items, currentPlace: painter.currentPlace, hiddenZones: (0, 0))
+      items: painter.items, currentPlace: painter.currentPlace, hiddenZones: (0, 0),
+      windows: [
+        DrawnMap.Window(
+          area: Rect(x: 0, y: 1, width: viewport.width, height: viewport.height - 1),
+          origin: scroll + Point(0, 1))
+      ])
   }
 }
 
@@ -59,29 +64,53 @@ struct LanesPainter {
   private let focus: ResourceID?
   /// The columns' first cells, and the width of each.
   private let starts: [Int]
-  private let width: Int
+  private let widths: [Int]
 
   /// Cells between columns, for a line between two blanks.
   private let gap: Int
 
-  init(size: Size, scroll: Int, focus: ResourceID?) {
+  init(_ rows: [LanesRow], size: Size, scroll: Int, focus: ResourceID?) {
     screen = Screen(size: size)
     self.scroll = scroll
     self.focus = focus
-    let gap = size.width < 56 ? 3 : 4
-    let width = max(1, min(26, (size.width - 1 - 3 * gap) / 4))
-    self.gap = gap
-    self.width = width
-    starts = (0..<4).map { 1 + $0 * (width + gap) }
+    gap = size.width < 56 ? 3 : 4
+    widths = Self.widths(rows, room: size.width - 1 - 3 * gap)
+    var x = 1
+    starts = widths.map { [gap] width in
+      defer { x += width + gap }
+      return x
+    }
+  }
+
+  /// Room goes to the columns that need it: each has what it wants, or an equal part of what the others leave.
+  private static func widths(_ rows: [LanesRow], room: Int) -> [Int] {
+    let wanted = (0..<4).map { column in
+      rows.reduce(5) { widest, row in
+        guard let cell = row.cells[column] else { return widest }
+        let signs = (cell.glyph != nil || cell.state != nil ? 2 : 0) + (cell.isBroken ? 2 : 0)
+        return min(26, max(widest, cell.text.cellWidth + signs))
+      }
+    }
+    if room >= wanted.reduce(0, +) {
+      return wanted.map { min(26, $0 + (room - wanted.reduce(0, +)) / 4) }
+    }
+    var widths = [0, 0, 0, 0]
+    var left = max(4, room)
+    for (place, column) in (0..<4).sorted(by: { (wanted[$0], $0) < (wanted[$1], $1) }).enumerated()
+    {
+      widths[column] = min(wanted[column], left / (4 - place))
+      left -= widths[column]
+    }
+    return widths
   }
 
   mutating func paintHeader() {
     screen.fill(Rect(x: 0, y: 0, width: screen.size.width, height: 1))
     let titles =
-      width < 11
+      (widths.min() ?? 0) < 11
       ? ["from", "table", "via", "to"] : ["source", "table", "gateway", "destination"]
-    for (start, title) in zip(starts, titles) {
-      put(title, at: Point(start, 0), style: .dim)
+    for (column, title) in titles.enumerated() {
+      put(title, at: Point(starts[column], 0), style: .dim, room: widths[column])
     }
   }
 
@@ -92,14 +121,16 @@ struct LanesPainter {
       guard let cell else { continue }
       let start = starts[column]
       if let before, cell.state != nil { join(before, to: cell, start, y) }
-      let used = label(cell, at: Point(start, y), number)
+      let used = label(cell, at: Point(start, y), number, width: widths[column])
       before = (start + used, cell)
     }
     if let before, let mark = before.cell.stopAfter { stop(mark, at: Point(before.end + 1, y)) }
   }
 
   /// The text, and the thing's place in the whole table. Returns the cells used.
-  private mutating func label(_ cell: LanesRow.Cell, at point: Point, _ number: Int) -> Int {
+  private mutating func label(_ cell: LanesRow.Cell, at point: Point, _ number: Int, width: Int)
+    -> Int
+  {
     var style = Style(cell.role)
     var glyph = cell.glyph
     switch cell.state {
@@ -161,9 +192,8 @@ struct LanesPainter {
   private func isVisible(_ y: Int) -> Bool { y >= 1 && y < screen.size.height }
 
   @discardableResult
-  private mutating func put(_ text: String, at point: Point, style: Style, room: Int? = nil) -> Int
-  {
-    let shown = text.truncated(to: room ?? width)
+  private mutating func put(_ text: String, at point: Point, style: Style, room: Int) -> Int {
+    let shown = text.truncated(to: room)
     guard point.y == 0 || isVisible(point.y) else { return shown.cellWidth }
     return screen.put(shown, at: point, style: style, truncation: .clip)
   }

@@ -7,7 +7,7 @@ extension MapMeasure {
   func rowsAbove(_ vpc: Int, _ scene: MapScene) -> Int {
     let group = isStacked ? [scene.vpcs[vpc]] : scene.vpcs
     if group.contains(where: { !$0.topPorts.isEmpty }) { return 2 }
-    return scene.showsRegions ? 1 : 0
+    return scene.showsScopes ? 1 : 0
   }
 
   /// Groups the subnets into rows of boxes, each with the least number of lines.
@@ -26,6 +26,9 @@ extension MapMeasure {
           vpc.subnets[$0].tier == name && vpc.subnets[$0].zone == zone
         }
       }
+      // Folded zones have their glyphs one above the other, beside the first boxes.
+      let folded = columns.indices.map { isFolded($0, of: vpc) ? columns[$0] : [] }
+      columns = zip(columns, folded).map { $1.isEmpty ? $0 : [] }
       var flow: [[Int]] = []
       if detail == .glyph {
         flow = columns.map { $0.filter { vpc.subnets[$0].pinned.isEmpty } }
@@ -35,13 +38,34 @@ extension MapMeasure {
         let cells = columns.map { row < $0.count ? [$0[row]] : [] }
         slots.append(slot(tier, cells, vpc))
       }
+      place(folded, ofTier: tier, in: &slots)
       let perRow = max(1, (columnWidth + 1) / Self.glyphPitch)
       for row in 0..<(((flow.map(\.count).max() ?? 0) + perRow - 1) / perRow) {
         let cells = flow.map { Array($0.dropFirst(row * perRow).prefix(perRow)) }
-        slots.append(SlotMeasure(tier: tier, subnets: cells, lines: 1, demand: 1))
+        slots.append(
+          SlotMeasure(tier: tier, subnets: cells, lines: 1, demand: 1, isGlyphs: true))
       }
     }
     return slots
+  }
+
+  /// Puts the subnets of folded zones beside a tier's boxes, and below them what is too many for that.
+  private func place(_ folded: [[Int]], ofTier tier: Int, in slots: inout [SlotMeasure]) {
+    var left = folded
+    for slot in slots.indices where slots[slot].tier == tier {
+      let room = height(of: slots[slot])
+      for zone in left.indices where !left[zone].isEmpty {
+        slots[slot].subnets[zone] = Array(left[zone].prefix(room))
+        left[zone].removeFirst(min(room, left[zone].count))
+      }
+    }
+    while left.contains(where: { !$0.isEmpty }) {
+      slots.append(
+        SlotMeasure(
+          tier: tier, subnets: left.map { Array($0.prefix(1)) }, lines: 1, demand: 1, isGlyphs: true
+        ))
+      for zone in left.indices where !left[zone].isEmpty { left[zone].removeFirst() }
+    }
   }
 
   /// Cells from one glyph to the next: the square, two digits, a plus, a blank.
@@ -61,7 +85,9 @@ extension MapMeasure {
     return SlotMeasure(tier: tier, subnets: cells, lines: lines, demand: max(demand, lines))
   }
 
-  func height(of slot: SlotMeasure) -> Int { detail.drawsBoxes ? slot.lines + 2 : slot.lines }
+  func height(of slot: SlotMeasure) -> Int {
+    detail.drawsBoxes && !slot.isGlyphs ? slot.lines + 2 : slot.lines
+  }
 
   mutating func updateHeights(_ scene: MapScene) {
     for index in vpcs.indices {
@@ -72,8 +98,8 @@ extension MapMeasure {
         rows += channelHeight(index, tier, vpc)
       }
       // Every port and everything beside the box has a row of its own.
-      let beside = vpc.outside.count - Set(vpc.sidePorts.compactMap(\.outside)).count
-      rows = max(rows, vpc.sidePorts.count + beside + 1)
+      let beside = vpc.outside.count - Set(vpc.sidePorts.flatMap(\.outside)).count
+      rows = max(rows, vpc.sidePorts.reduce(0) { $0 + self.rows(of: $1) } + beside + 1)
       vpcs[index].height = rows + vpcs[index].bottom + 2
     }
   }
@@ -81,7 +107,38 @@ extension MapMeasure {
   /// The rows of the channel above a tier; the one below the last tier is there only when needed.
   func channelHeight(_ index: Int, _ channel: Int, _ vpc: SceneVPC) -> Int {
     let extra = widening.channel(index, channel)
-    return channel < vpc.tiers.count ? 1 + extra : extra
+    return channel < vpc.tiers.count ? 1 + extra + (channel > 0 ? air : 0) : extra
+  }
+
+  /// Takes the tiers and columns apart where there is plenty of room.
+  mutating func spread(_ scene: MapScene, _ viewport: Size) {
+    guard detail.drawsBoxes, columnWidth == wantedColumnWidth else { return }
+    air = 1
+    updateHeights(scene)
+    if totalHeight(scene) > viewport.height {
+      air = 0
+      updateHeights(scene)
+    }
+    levelBottoms()
+    let narrow = self
+    while gutter < 5 {
+      gutter += 1
+      widen(scene)
+      if totalWidth(scene) > viewport.width {
+        gutter -= 1
+        widen(scene)
+        break
+      }
+    }
+    if gutter == narrow.gutter { self = narrow }
+  }
+
+  private mutating func widen(_ scene: MapScene) {
+    let bottoms = vpcs.map(\.bottom)
+    measureSides(scene)
+    for vpc in vpcs.indices { vpcs[vpc].bottom = bottoms[vpc] }
+    updateHeights(scene)
+    levelBottoms()
   }
 
   func totalHeight(_ scene: MapScene) -> Int {

@@ -8,9 +8,15 @@ struct MapMeasure: Sendable {
   var isStacked: Bool
   /// Every column of every VPC, so that zones can be compared.
   var columnWidth: Int
+  /// The width at which nothing would be cut, 30 at most.
+  var wantedColumnWidth: Int
   var gutter: Int
   var laneLabel: Int
   var portLabel: Int
+  /// Zones that the path does not come to are narrow columns of glyphs.
+  var foldsIdleZones = false
+  /// Rows between tiers beyond what lines need, where there is plenty.
+  var air = 0
   var vpcs: [VPCMeasure]
   var widening: Widening
 
@@ -50,50 +56,98 @@ struct VPCMeasure: Sendable {
 /// One row of subnet boxes: what stands side by side in all columns.
 struct SlotMeasure: Sendable {
   var tier: Int
-  /// By column: the subnets in it. More than one only where they are mere glyphs.
+  /// By column: the subnets in it. More than one only where they are mere glyphs: side by side, or one above
+  /// the other in a zone that is folded.
   var subnets: [[Int]]
   /// Rows of text, without borders.
   var lines: Int
   /// Rows of text that would show everything.
   var demand: Int
+  /// Nothing but glyphs, without borders.
+  var isGlyphs = false
 }
 
 extension MapMeasure {
   /// The finest detail that fits into the viewport; the coarsest when nothing does. A detail that is asked for
   /// is used whether it fits or not.
   init(_ scene: MapScene, viewport: Size, detail: DetailLevel?, widening: Widening = Widening()) {
-    var fallback: MapMeasure?
-    for (level, isStacked) in Self.candidates(for: scene, detail) {
-      let wide = isStacked ? viewport.width : viewport.width / max(1, scene.vpcs.count)
-      for gutter in level.drawsBoxes ? [3, 2] : [2] {
-        var measure = MapMeasure(
-          detail: level, isStacked: isStacked, columnWidth: level.minimalColumnWidth,
-          gutter: gutter, laneLabel: wide >= 100 ? 18 : wide >= 72 ? 14 : 10,
-          portLabel: wide >= 72 ? 14 : 10, vpcs: [], widening: widening)
-        if measure.fit(scene, viewport) {
+    let candidates = Self.candidates(for: scene, detail)
+    for candidate in candidates {
+      for room in LabelRoom.all {
+        let isLast = room == LabelRoom.all.last
+        for gutter in candidate.detail.drawsBoxes && isLast ? [3, 2] : [3] {
+          var measure = MapMeasure(candidate, gutter: gutter, room, widening)
+          guard measure.fit(scene, viewport), isLast || measure.isRoomy else { continue }
           self = measure
           return
         }
-        // Of all that do not fit, the coarsest; side by side rather than stacked.
-        if !isStacked, fallback?.detail != level { fallback = measure }
       }
     }
-    self =
-      fallback
-      ?? MapMeasure(
-        detail: .glyph, isStacked: false, columnWidth: 5, gutter: 2, laneLabel: 10, portLabel: 10,
-        vpcs: [], widening: widening)
+    // Side by side, so that going on to the right shows the next one.
+    let coarsest = Candidate(detail: candidates.last?.detail ?? .glyph, isStacked: false)
+    self.init(coarsest, gutter: 3, .medium, widening)
+    _ = fit(scene, viewport)
   }
 
-  /// What to try, the best first. Two VPCs side by side with names are better than stacked with addresses.
-  private static func candidates(
-    for scene: MapScene, _ detail: DetailLevel?
-  ) -> [(DetailLevel, isStacked: Bool)] {
+  private init(_ candidate: Candidate, gutter: Int, _ room: LabelRoom, _ widening: Widening) {
+    self.init(
+      detail: candidate.detail, isStacked: candidate.isStacked,
+      columnWidth: candidate.detail.minimalColumnWidth,
+      wantedColumnWidth: candidate.detail.minimalColumnWidth,
+      gutter: candidate.detail.drawsBoxes ? gutter : 2, laneLabel: room.lane, portLabel: room.port,
+      foldsIdleZones: candidate.foldsIdleZones, vpcs: [], widening: widening)
+  }
+
+  /// The cells that labels of ports, and of what is beside a VPC, may take.
+  private struct LabelRoom: Equatable {
+    var port: Int
+    var lane: Int
+
+    static let medium = LabelRoom(port: 14, lane: 18)
+    /// Labels are as long as they want to be while columns are not short for it.
+    static let all = [
+      LabelRoom(port: 20, lane: 26), medium, LabelRoom(port: 10, lane: 14),
+      LabelRoom(port: 6, lane: 12),
+    ]
+  }
+
+  /// Columns have what they want, or much of it where labels have given way already.
+  private var isRoomy: Bool {
+    let enough =
+      portLabel >= 20 ? 30 : (detail == .addresses ? 22 : 18) + (portLabel >= 14 ? 4 : 0)
+    return columnWidth >= min(wantedColumnWidth, enough)
+  }
+
+  private struct Candidate {
+    var detail: DetailLevel
+    var isStacked: Bool
+    var foldsIdleZones = false
+  }
+
+  /// What to try, the best first. Two VPCs side by side with names are better than stacked with addresses; and
+  /// where there is no room, zones that the path does not come to give way before names do.
+  private static func candidates(for scene: MapScene, _ detail: DetailLevel?) -> [Candidate] {
     let levels = detail.map { [$0] } ?? levels(for: scene)
-    guard scene.vpcs.count > 1 else { return levels.map { ($0, false) } }
+    // A line that passes a VPC by, or goes on to a third, is told best by one spine beside them all.
+    let isSpine =
+      scene.path.stops.isEmpty && scene.links.contains { !$0.isChain || $0.ends.count > 2 }
+    let ways = scene.vpcs.count > 1 ? (isSpine ? [true, false] : [false, true]) : [false]
     let named = levels.filter { $0 >= .list }
-    let rest = levels.filter { $0 < .list }.flatMap { [($0, false), ($0, true)] }
-    return named.map { ($0, false) } + named.map { ($0, true) } + rest
+    let folds = scene.path.stops.isEmpty ? [false] : [false, true]
+    let first = ways.flatMap { way in
+      named.map { Candidate(detail: $0, isStacked: way) }
+    }
+    let rest = levels.filter { $0 < .list }.flatMap { level in
+      folds.flatMap { folds in
+        ways.map { Candidate(detail: level, isStacked: $0, foldsIdleZones: folds) }
+      }
+    }
+    guard folds.count > 1 else { return first + rest }
+    let narrow = ways.flatMap { way in
+      named.map { Candidate(detail: $0, isStacked: way, foldsIdleZones: true) }
+    }
+    let summary = rest.prefix { $0.detail == .summary && !$0.foldsIdleZones }
+    return first + summary + narrow + rest.dropFirst(summary.count)
   }
 
   /// Boxes are no help where there are dozens of them.
@@ -109,11 +163,10 @@ extension MapMeasure {
   /// sizes are then what is comfortable.
   private mutating func fit(_ scene: MapScene, _ viewport: Size) -> Bool {
     let widest = desiredColumnWidth(scene)
+    wantedColumnWidth = widest
     let least = min(detail.minimalColumnWidth, widest)
-    let columns =
-      isStacked
-      ? scene.vpcs.map(\.zones.count).max() ?? 0
-      : scene.vpcs.reduce(0) { $0 + $1.zones.count }
+    let wide = scene.vpcs.map { vpc in vpc.zones.indices.count { !isFolded($0, of: vpc) } }
+    let columns = isStacked ? wide.max() ?? 0 : wide.reduce(0, +)
     columnWidth = least
     measureSides(scene)
     let spare = viewport.width - totalWidth(scene)
@@ -125,6 +178,7 @@ extension MapMeasure {
     let rows = viewport.height - totalHeight(scene)
     if fitsAcross, showsAddresses, rows >= 0 {
       fill(scene, viewport)
+      spread(scene, viewport)
       return true
     }
     for vpc in vpcs.indices {
@@ -144,17 +198,20 @@ extension MapMeasure {
     var width = 0
     for vpc in scene.vpcs {
       for subnet in vpc.subnets {
-        let title = subnet.label.cellWidth + (subnet.badge.isEmpty ? 0 : subnet.badge.count + 1)
+        let title =
+          subnet.label.cellWidth + (subnet.badge.isEmpty ? 0 : subnet.badge.count + 1)
         switch detail {
         case .glyph: width = max(width, 9)
         case .chip:
+          // Behind the name there is what is in it.
           let pinned = subnet.pinned.reduce(0) { max($0, subnet.nodes[$1].label.cellWidth) }
-          width = max(width, title + 4, min(pinned, 14) + 5)
+          width = max(
+            width, title + (subnet.nodes.isEmpty ? 4 : subnet.countsWidth + 5), min(pinned, 14) + 5)
         case .summary: width = max(width, title + 6, 14)
         case .list, .addresses:
-          let name = subnet.nodes.reduce(0) { max($0, $1.label.cellWidth) }
+          let names = subnet.nodes.reduce(0) { max($0, $1.label.cellWidth) }
           let address = subnet.nodes.reduce(0) { max($0, $1.address.utf8.count) }
-          let node = name + (address == 0 ? 0 : address + 2) + 5
+          let node = names + (address == 0 ? 0 : address + 2) + 5
           width = max(width, title + 6, subnet.cidr.utf8.count + 3, subnet.nodes.isEmpty ? 0 : node)
         }
       }
@@ -165,15 +222,28 @@ extension MapMeasure {
 
   // MARK: - Across
 
+  /// Whether a zone is a narrow column, for want of anything of the path in it.
+  func isFolded(_ zone: Int, of vpc: SceneVPC) -> Bool {
+    foldsIdleZones && !vpc.subnets.contains { $0.zone == zone && !$0.pinned.isEmpty }
+  }
+
+  /// The width of a zone's column.
+  func width(ofZone zone: Int, in vpc: SceneVPC) -> Int {
+    isFolded(zone, of: vpc) ? min(columnWidth, Self.glyphPitch - 1) : columnWidth
+  }
+
   func width(ofPort label: String) -> Int { min(label.cellWidth, portLabel) + 2 }
 
-  private mutating func measureSides(_ scene: MapScene) {
+  /// The top border has more room than the side ones.
+  func width(ofTopPort label: String) -> Int { min(label.cellWidth, 16) + 2 }
+
+  mutating func measureSides(_ scene: MapScene) {
     let slots = vpcs.map(\.slots)
     vpcs = scene.vpcs.indices.map { index in
       let vpc = scene.vpcs[index]
       let left = vpc.sidePorts.filter { isOnLeft($0) }
       let right = vpc.sidePorts.filter { isOnRight($0) }
-      let lane = vpc.outside.reduce(0) { max($0, $1.label.cellWidth) }
+      let lane = vpc.outside.reduce(0) { max($0, $1.width) }
       var measure = VPCMeasure(
         slots: slots.indices.contains(index) ? slots[index] : [],
         leftPorts: left.reduce(0) { max($0, width(ofPort: $1.label)) },
@@ -181,11 +251,12 @@ extension MapMeasure {
         lane: min(lane, laneLabel), height: 0)
       let gutters = vpc.zones.indices.reduce(0) { $0 + gutter + widening.gutter(index, $1) }
       let last = lastGutter + widening.gutter(index, vpc.zones.count)
+      let columns = vpc.zones.indices.reduce(0) { $0 + width(ofZone: $1, in: vpc) }
       let ports = max(0, measure.leftPorts - 1) + max(0, measure.rightPorts - 1)
       let least = max(
         min(vpc.title.cellWidth, 34) + 6,
-        vpc.topPorts.reduce(6) { $0 + width(ofPort: $1.label) + 2 })
-      measure.width = max(least, gutters + last + vpc.zones.count * columnWidth + ports + 2)
+        vpc.topPorts.reduce(6) { $0 + width(ofTopPort: $1.label) + 2 })
+      measure.width = max(least, gutters + last + columns + ports + 2)
       return measure
     }
     guard isStacked, let widest = vpcs.map(\.width).max() else { return }
@@ -197,11 +268,18 @@ extension MapMeasure {
   func isOnLeft(_ port: ScenePort) -> Bool { !isStacked && port.linkBefore != nil }
 
   func isOnRight(_ port: ScenePort) -> Bool {
-    isStacked || port.linkBefore == nil || port.linkAfter != nil || port.outside != nil
+    isStacked || port.linkBefore == nil || port.linkAfter != nil || !port.outside.isEmpty
   }
 
   /// The cells from the right border to a label beside it: room for a line and its arrow.
   static let laneOffset = 5
+
+  /// The rows that a port and what it leads to take up. Where its own row is that of the line to another VPC, all
+  /// that it leads to stands below.
+  func rows(of port: ScenePort) -> Int {
+    let isLine = isStacked ? port.isLinked : port.linkAfter != nil
+    return max(1, port.outside.count + (isLine ? 1 : 0))
+  }
 
   /// The cells between a VPC and the next one to its right.
   func gap(after index: Int, _ scene: MapScene) -> Int {
@@ -210,18 +288,21 @@ extension MapMeasure {
     return max(lane, isLinked ? 8 : 4)
   }
 
-  private func laneWidth(_ index: Int) -> Int {
+  /// The cells beside a VPC that labels take up.
+  func laneWidth(_ index: Int) -> Int {
     vpcs[index].lane == 0 ? 0 : Self.laneOffset + vpcs[index].lane
+  }
+
+  /// The cells from the right border of stacked VPCs to the line that joins them: right of all labels.
+  func spineOffset(_ number: Int) -> Int {
+    (vpcs.indices.map(laneWidth).max() ?? 0) + 2 + 2 * number
   }
 
   func totalWidth(_ scene: MapScene) -> Int {
     if isStacked {
-      let lane = vpcs.indices.reduce(
-        scene.vpcs.contains { $0.sidePorts.contains { $0.linkAfter != nil } } ? 4 : 0
-      ) {
-        max($0, laneWidth($1))
-      }
-      return vpcs.reduce(0) { max($0, $1.width) } + lane
+      let lane = vpcs.indices.reduce(0) { max($0, laneWidth($1)) }
+      let spines = scene.links.isEmpty ? 0 : spineOffset(scene.links.count - 1)
+      return vpcs.reduce(0) { max($0, $1.width) } + max(lane, spines)
     }
     var width = 0
     for index in vpcs.indices {

@@ -1,17 +1,18 @@
 import NetworkModel
 import TerminalScreen
 
-/// Cuts the viewport out of the full drawing and says what is where.
+/// Cuts the viewport out of the full drawing and says what is where. The zones' names and the lane beside the VPCs
+/// stay in sight while the rest scrolls by.
 struct MapCropper {
   let scene: MapScene
   let layout: MapLayout
   let path: RoutedPath
   let request: MapRequest
 
-  init(_ scene: MapScene, _ layout: MapLayout, _ path: RoutedPath, _ request: MapRequest) {
-    self.scene = scene
-    self.layout = layout
-    self.path = path
+  init(_ arrangement: MapArrangement, _ request: MapRequest) {
+    scene = arrangement.scene
+    layout = arrangement.layout
+    path = arrangement.path
     self.request = request
   }
 
@@ -20,29 +21,62 @@ struct MapCropper {
     let scroll = Point(
       max(0, min(request.scroll.x, full.size.width - viewport.width)),
       max(0, min(request.scroll.y, full.size.height - viewport.height)))
+    let windows = windows(scroll)
     var screen = Screen(size: viewport)
-    screen.copy(full, Rect(origin: scroll, size: viewport))
-    keepHeader(full, scroll, in: &screen)
+    for window in windows {
+      screen.copy(full, Rect(origin: window.origin, size: window.area.size), at: window.area.origin)
+    }
     return DrawnMap(
       screen: screen, fullSize: full.size, scroll: scroll, detail: layout.detail,
       path: path.pieces.map(\.cells), items: items(), currentPlace: currentPlace(),
-      hiddenZones: hiddenZones(scroll, viewport))
+      hiddenZones: hiddenZones(scroll, windows[0].area.width), windows: windows)
   }
 
-  /// The zones' names stay in the first row while their VPC scrolls by.
-  private func keepHeader(_ full: Screen, _ scroll: Point, in screen: inout Screen) {
-    for vpc in layout.vpcs where vpc.headerRow < scroll.y && vpc.box.maxY > scroll.y {
-      let row = Rect(x: scroll.x, y: vpc.headerRow, width: screen.size.width, height: 1)
-      let part = row.intersection(vpc.box)
-      screen.copy(full, part, at: Point(part.x - scroll.x, 0))
+  // MARK: - What stays
+
+  /// The part that scrolls, then what is pinned beside it.
+  private func windows(_ scroll: Point) -> [DrawnMap.Window] {
+    var main = Rect(request.viewport)
+    var pinned: [DrawnMap.Window] = []
+    let lane = pinnedLane(scroll)
+    main.width -= lane
+    if lane > 0 {
+      pinned.append(
+        DrawnMap.Window(
+          area: Rect(x: main.width, y: 0, width: lane, height: main.height),
+          origin: Point(layout.size.width - lane, scroll.y)))
     }
+    let above = layout.vpcs.first { $0.headerRow < scroll.y && $0.box.maxY > scroll.y }
+    if let above, main.height > 2 {
+      main.y = 1
+      main.height -= 1
+      pinned.append(
+        DrawnMap.Window(
+          area: Rect(x: 0, y: 0, width: main.width, height: 1),
+          origin: Point(scroll.x, above.headerRow)))
+    }
+    return [DrawnMap.Window(area: main, origin: scroll + main.origin)] + pinned
   }
 
-  private func hiddenZones(_ scroll: Point, _ viewport: Size) -> (left: Int, right: Int) {
+  /// The cells of the lane on the right that would be out of sight, with the ports on the border beside it where that
+  /// leaves room; 0 when there is none, or it is in sight anyway, or is that of a VPC out of sight, or would leave too
+  /// little of the rest.
+  private func pinnedLane(_ scroll: Point) -> Int {
+    guard let last = layout.vpcs.last, let sizes = layout.measure.vpcs.last else { return 0 }
+    let labels = layout.size.width - last.box.maxX - 1
+    let room = request.viewport.width
+    let lane = (labels + sizes.rightPorts) * 5 <= room * 2 ? labels + sizes.rightPorts : labels
+    guard labels > 1, lane * 2 < room, layout.size.width > scroll.x + room,
+      last.box.x < scroll.x + room - lane
+    else { return 0 }
+    return lane
+  }
+
+  private func hiddenZones(_ scroll: Point, _ width: Int) -> (left: Int, right: Int) {
     let columns = layout.vpcs.flatMap(\.columns)
     return (
       columns.count { $0.lowerBound < scroll.x },
-      columns.count { $0.upperBound > scroll.x + viewport.width }
+      columns.count { $0.upperBound > scroll.x + width }
     )
   }
 
@@ -77,7 +111,9 @@ struct MapCropper {
   }
 
   private func currentPlace() -> Rect? {
-    guard let stop = path.currentStop else { return nil }
+    guard let stop = scene.path.stop(ofHop: request.litHop), stop < path.reached else {
+      return nil
+    }
     let anchor = scene.path.stops[stop].anchor
     let vpc = layout.vpcs[anchor.vpc]
     switch anchor {

@@ -13,7 +13,11 @@ extension MapPainter {
     for (offset, line) in placed.lines.enumerated() {
       let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
       switch line {
-      case .name: name(of: subnet, at: row.origin, room: row.width)
+      case .name:
+        let used = name(of: subnet, at: row.origin, room: row.width)
+        if subnet.countsWidth + used + 2 <= row.width {
+          counts(of: subnet, in: row.inset(left: used + 2))
+        }
       case .cidr: canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
       case .summary: summary(of: subnet, in: row)
       case .more(let count):
@@ -32,8 +36,8 @@ extension MapPainter {
   private mutating func title(of subnet: SceneSubnet, _ placed: PlacedSubnet) {
     let rect = placed.rect
     let room = rect.width - 6
-    let width = min(
-      room, subnet.label.cellWidth + (subnet.badge.isEmpty ? 0 : subnet.badge.utf8.count + 1))
+    let badge = subnet.badge.isEmpty || room < 4 ? 0 : subnet.badge.utf8.count + 1
+    let width = min(room, subnet.label(in: room - badge).cellWidth + badge)
     canvas.blank(Rect(x: rect.x + 2, y: rect.y, width: width + 2, height: 1))
     name(of: subnet, at: Point(rect.x + 3, rect.y), room: room)
   }
@@ -43,7 +47,8 @@ extension MapPainter {
   private mutating func name(of subnet: SceneSubnet, at point: Point, room: Int) -> Int {
     let badge = subnet.badge.isEmpty || room < 4 ? 0 : subnet.badge.utf8.count + 1
     let style = focusStyle(subnet.id, Style(subnet.tier.role))
-    let used = canvas.text(subnet.label, at: point, style: style, room: room - badge)
+    let used = canvas.text(
+      subnet.label(in: room - badge), at: point, style: style, room: room - badge)
     if badge > 0 {
       let decides = request.litHop.flatMap { scene.path.subnetOfRouteHop[$0] } == subnet.id
       canvas.text(
@@ -59,12 +64,15 @@ extension MapPainter {
       canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
       return
     }
+    counts(of: subnet, in: row)
+  }
+
+  /// How many there are of each kind, as far as there is room.
+  private mutating func counts(of subnet: SceneSubnet, in row: Rect) {
     var x = row.x
-    for kind in [SceneNode.Kind.nat, .instance, .endpoint, .interface] {
-      let count =
-        subnet.nodes.count { $0.kind == kind } + (kind == .interface ? subnet.uncounted : 0)
+    for (kind, count) in subnet.counts {
       let number = String(count)
-      guard count > 0, x + 1 + number.utf8.count <= row.x + row.width else { continue }
+      guard x + 1 + number.utf8.count <= row.x + row.width else { continue }
       canvas.sign(kind.glyph, at: Point(x, row.y), style: Style(kind.role))
       canvas.text(number, at: Point(x + 1, row.y), style: .text, room: number.utf8.count)
       x += number.utf8.count + 3
@@ -90,7 +98,8 @@ extension MapPainter {
     canvas.sign(
       sign, at: row.origin,
       style: isCurrent ? Style.pathCurrent.bold : Style(node.kind.role))
-    canvas.text(node.label, at: row.origin.offset(x: 2), style: style, room: columns.name)
+    canvas.text(
+      node.label(in: columns.name), at: row.origin.offset(x: 2), style: style, room: columns.name)
     if let address = columns.address(of: node) {
       canvas.text(
         address, at: row.origin.offset(x: 2 + columns.name + columns.gap), style: .dim,
@@ -112,6 +121,7 @@ struct NodeColumns {
     }
     let room = width - 2
     name = min(room, nodes.reduce(0) { max($0, $1.label.cellWidth) })
+    let short = nodes.reduce(0) { max($0, $1.shortLabel.cellWidth) }
     guard detail >= .list else {
       name = room
       return
@@ -125,7 +135,15 @@ struct NodeColumns {
         return
       }
     }
-    // A long name gives way to the last part of the address only where much of it is left.
+    // The address is worth more than what the box says already.
+    for form in 0..<3 where short < name {
+      let address = nodes.reduce(0) { max($0, Self.text(of: $1, form)?.cellWidth ?? 0) }
+      guard address > 0, short + 1 + address <= room else { continue }
+      self.form = form
+      gap = short + 2 + address <= room ? 2 : 1
+      name = short
+      return
+    }
     name = room
   }
 
@@ -137,7 +155,26 @@ struct NodeColumns {
   func address(of node: SceneNode) -> String? { form.flatMap { Self.text(of: node, $0) } }
 }
 
+extension SceneSubnet {
+  /// How many nodes there are of each kind that there are any of.
+  var counts: [(kind: SceneNode.Kind, count: Int)] {
+    [SceneNode.Kind.nat, .instance, .endpoint, .interface].compactMap { kind in
+      let count = nodes.count { $0.kind == kind } + (kind == .interface ? uncounted : 0)
+      return count == 0 ? nil : (kind, count)
+    }
+  }
+
+  /// The cells that a sign and a number for each take.
+  var countsWidth: Int { counts.reduce(-2) { $0 + 3 + String($1.count).utf8.count } }
+
+  /// The whole label where there is room for it.
+  func label(in room: Int) -> String { label.cellWidth <= room ? label : shortLabel }
+}
+
 extension SceneNode {
+  /// The whole label where there is room for it.
+  func label(in room: Int) -> String { label.cellWidth <= room ? label : shortLabel }
+
   var glyph: Glyph {
     switch kind {
     case .nat: isOff ? .natOff : .nat

@@ -11,14 +11,15 @@ struct MapPainter {
   /// How each thing that the path stops at is to look.
   let states: [MapScene.Anchor: StepState]
 
-  init(_ scene: MapScene, _ layout: MapLayout, _ path: RoutedPath, _ request: MapRequest) {
-    self.scene = scene
-    self.layout = layout
-    self.path = path
+  init(_ arrangement: MapArrangement, _ request: MapRequest) {
+    scene = arrangement.scene
+    layout = arrangement.layout
+    path = arrangement.path
     self.request = request
     canvas = MapCanvas(size: layout.size)
     var states: [MapScene.Anchor: StepState] = [:]
-    for (stop, state) in zip(scene.path.stops, path.stops) {
+    for stop in scene.path.stops.prefix(path.reached) {
+      let state = StepState(stop.hops, lit: request.litHop)
       // A place that the packet comes to twice looks as in the step that is nearest.
       let before = states[stop.anchor]
       if before != .current, before != .past || state == .current { states[stop.anchor] = state }
@@ -26,15 +27,16 @@ struct MapPainter {
     self.states = states
   }
 
-  static func paint(
-    _ scene: MapScene, _ layout: MapLayout, _ path: RoutedPath, _ request: MapRequest
-  ) -> Screen {
-    var painter = MapPainter(scene, layout, path, request)
+  static func paint(_ arrangement: MapArrangement, _ request: MapRequest) -> Screen {
+    var painter = MapPainter(arrangement, request)
     painter.paint()
     return painter.canvas.screen
   }
 
   private mutating func paint() {
+    for bridge in layout.links.joined() {
+      canvas.line(bridge.cells, weight: .light, style: .dim)
+    }
     for vpc in scene.vpcs.indices { lines(of: vpc) }
     pathLines()
     canvas.flushLines()
@@ -61,29 +63,24 @@ struct MapPainter {
       let turnsOff = states[.internet(vpc: index)] == nil && isOnPath(stub)
       if !turnsOff { canvas.join(.vertical(.light), at: stub, style: .dim) }
     }
-    for (number, port) in vpc.sidePorts.enumerated() {
-      guard let label = placed.sidePorts[number].right else { continue }
-      let start = label.maxX + 1
-      let isReachedOtherwise =
-        states[.sidePort(vpc: index, port: number)] == nil
-        && port.outside.map { states[.outside(vpc: index, item: $0)] != nil } ?? false
-      if let item = port.outside, !isReachedOtherwise {
-        canvas.horizontal(start..<(placed.outside[item].x - 1), row: label.y, style: .dim)
-      }
-      if !layout.measure.isStacked, port.linkAfter == index + 1 {
-        link(port.id, from: start, row: label.y, to: layout.vpcs[index + 1], index + 1)
-      }
+    for number in vpc.sidePorts.indices { branches(of: number, index) }
+  }
+
+  /// The lines from a port to what it leads to.
+  private mutating func branches(of number: Int, _ index: Int) {
+    let isOnPath = states[.sidePort(vpc: index, port: number)] != nil
+    let branches = layout.vpcs[index].branches[number]
+    for branch in branches {
+      // Where the path comes to the item by another way, this one would look like a part of it.
+      let isReached = states[.outside(vpc: index, item: branch.item)] != nil
+      if isReached, !isOnPath, branches.count == 1 { continue }
+      canvas.line(branch.cells, weight: .light, style: .dim)
+      if let end = branch.cells.last { canvas.join(.horizontal(.light), at: end, style: .dim) }
     }
   }
 
-  /// The line between two VPCs' ends of one connection, where they face each other.
-  private mutating func link(
-    _ id: ResourceID, from start: Int, row: Int, to other: PlacedVPC, _ index: Int
-  ) {
-    guard let number = scene.vpcs[index].sidePorts.firstIndex(where: { $0.id == id }),
-      let left = other.sidePorts[number].left, left.y == row, start < left.x
-    else { return }
-    canvas.horizontal(start..<left.x, row: row, style: .dim)
+  private func state(of piece: RoutedPath.Piece) -> StepState {
+    StepState(piece.hops, lit: request.litHop)
   }
 
   private func isOnPath(_ cell: Point) -> Bool { path.pieces.contains { $0.cells.contains(cell) } }
@@ -91,27 +88,39 @@ struct MapPainter {
   private mutating func pathLines() {
     // What is yet to come first, so that the current piece is on top of all.
     for state in [StepState.future, .past, .current] {
-      for piece in path.pieces where piece.state == state {
+      for piece in path.pieces where self.state(of: piece) == state {
         canvas.line(piece.cells, weight: state.weight, style: state.lineStyle)
-        if !layout.detail.drawsBoxes { joinChips(piece) }
+        if !layout.detail.drawsBoxes { joinChips(piece, state) }
       }
     }
   }
 
   /// A chip has no border that a line could end on: the line goes on to the text.
-  private mutating func joinChips(_ piece: RoutedPath.Piece) {
-    let boxes = layout.vpcs.flatMap(\.subnets).map(\.rect)
-    for cell in [piece.cells.first, piece.cells.last].compactMap({ $0 })
-    where boxes.contains(where: { $0.contains(cell) }) {
-      canvas.join(
-        .horizontal(piece.state.weight), at: cell, style: piece.state.lineStyle)
+  private mutating func joinChips(_ piece: RoutedPath.Piece, _ state: StepState) {
+    for cell in [piece.cells.first, piece.cells.last].compactMap({ $0 }) {
+      for (vpc, placed) in zip(scene.vpcs, layout.vpcs) {
+        guard let index = placed.subnets.firstIndex(where: { $0.rect.contains(cell) }) else {
+          continue
+        }
+        let chip = placed.subnets[index]
+        var start = cell.x
+        if cell.x == chip.rect.maxX, case .node(let node) = chip.lines[cell.y - chip.rect.y] {
+          // Sign, blank, name, blank.
+          let text = vpc.subnets[index].nodes[node].label.cellWidth
+          start = min(cell.x, chip.rect.x + 4 + text)
+        }
+        for x in start...cell.x {
+          canvas.join(
+            .horizontal(state.weight), at: Point(x, cell.y), style: state.lineStyle)
+        }
+      }
     }
   }
 
   private mutating func pathMarks() {
     for piece in path.pieces where piece.hasArrow {
       guard let end = piece.cells.last else { continue }
-      canvas.sign(.pointer, at: end, style: piece.state.lineStyle)
+      canvas.sign(.pointer, at: end, style: state(of: piece).lineStyle)
     }
     for place in path.marks {
       switch place.mark {
@@ -131,7 +140,7 @@ struct MapPainter {
     canvas.text(
       title, at: Point(box.x + 2, box.maxY), style: focusStyle(vpc.id, .title), room: room + 2)
     if !placed.region.isEmpty {
-      canvas.text(vpc.region, at: placed.region.origin, style: .header, room: placed.region.width)
+      canvas.text(vpc.scope, at: placed.region.origin, style: .header, room: placed.region.width)
     }
     for (zone, column) in zip(vpc.zones, placed.columns) {
       let name = zone.name.cellWidth <= column.count ? zone.name : zone.shortName
@@ -170,8 +179,15 @@ struct MapPainter {
     for (number, item) in vpc.outside.enumerated() {
       let rect = placed.outside[number]
       let style = style(
-        of: .outside(vpc: index, item: number), item.kind == .service ? .service : .text)
-      canvas.text(item.label, at: rect.origin, style: focusStyle(item.id, style), room: rect.width)
+        of: .outside(vpc: index, item: number), item.kind.style)
+      var used = 0
+      if item.kind == .peer, rect.width > 2 {
+        canvas.sign(.boxSmall, at: rect.origin, style: .border)
+        used = 2
+      }
+      canvas.text(
+        item.label, at: rect.origin.offset(x: used), style: focusStyle(item.id, style),
+        room: rect.width - used)
     }
   }
 
@@ -190,6 +206,17 @@ struct MapPainter {
     case .future: Style.pathFuture
     case .past: Style.path.bold
     case .current: Style.pathCurrent.bold.reversed
+    }
+  }
+}
+
+extension SceneOutside.Kind {
+  var style: Style {
+    switch self {
+    case .service: .service
+    case .transitGateway: .gateway
+    case .peer, .onPremises: .text
+    case .more: .dim
     }
   }
 }

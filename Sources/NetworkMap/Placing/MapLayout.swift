@@ -5,6 +5,10 @@ struct MapLayout: Sendable {
   var size: Size
   var measure: MapMeasure
   var vpcs: [PlacedVPC]
+  /// The lines of each connection between VPCs, as cells.
+  var links: [[PlacedBridge]]
+  /// The columns of those that join stacked VPCs.
+  var spines: [Int]
 
   var detail: DetailLevel { measure.detail }
 }
@@ -22,16 +26,20 @@ struct PlacedVPC: Sendable {
   var subnets: [PlacedSubnet]
   /// The labels on the top border, brackets included.
   var topPorts: [Rect]
+  var topLines: [Int]
   /// The word Internet above each of them; empty where there is no room or no need.
   var internet: [Rect]
   var sidePorts: [PlacedPort]
   /// The labels beside the box.
   var outside: [Rect]
+  /// By side port: the lines to what it leads to.
+  var branches: [[PlacedBranch]]
   /// The region's name above the box; empty when it is not shown.
   var region: Rect
 
-  /// The column of the vertical line at a port of the top border.
-  func lineColumn(ofTopPort port: Int) -> Int { topPorts[port].x + topPorts[port].width / 2 }
+  /// The column of the vertical line at a port of the top border: in the middle of its label, or where a line in the
+  /// gutter below comes up.
+  func lineColumn(ofTopPort port: Int) -> Int { topLines[port] }
 }
 
 struct PlacedSubnet: Hashable, Sendable {
@@ -57,6 +65,21 @@ struct PlacedSubnet: Hashable, Sendable {
   func row(of node: Int) -> Int? {
     lines.firstIndex(of: .node(node)).map { rect.y + (hasBorder ? 1 : 0) + $0 }
   }
+}
+
+/// The line from one end of a connection to another one.
+struct PlacedBridge: Hashable, Sendable {
+  var from: SceneLink.End
+  var to: SceneLink.End
+  /// The first and last are under the labels of the ports.
+  var cells: [Point]
+}
+
+/// The line from a port to something beside the box.
+struct PlacedBranch: Hashable, Sendable {
+  /// Of the VPC's `outside`.
+  var item: Int
+  var cells: [Point]
 }
 
 /// The label of a port on one side border or on both.

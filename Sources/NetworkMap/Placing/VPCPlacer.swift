@@ -27,16 +27,18 @@ struct VPCPlacer {
   mutating func place(linkedTo before: [PlacedVPC]) -> PlacedVPC {
     var placed = PlacedVPC(
       box: box, columns: [], headerRow: box.y + 1, gutters: [], channels: [], subnets: [],
-      topPorts: [], internet: [], sidePorts: [], outside: [], region: .zero)
+      topPorts: [], topLines: [], internet: [], sidePorts: [], outside: [], branches: [],
+      region: .zero)
     placeColumns(&placed)
     placeSubnets(&placed)
     placeTopPorts(&placed)
     placeSidePorts(&placed, before)
     placeOutside(&placed)
-    if scene.showsRegions, above > 0 {
+    placed.branches = vpc.sidePorts.indices.map { branches(ofPort: $0, placed) }
+    if scene.showsScopes, above > 0 {
       let room = (placed.internet.first { !$0.isEmpty }?.x ?? box.maxX) - box.x - 2
       placed.region = Rect(
-        x: box.x + 1, y: box.y - above, width: min(room, vpc.region.cellWidth), height: 1)
+        x: box.x + 1, y: box.y - above, width: min(room, vpc.scope.cellWidth), height: 1)
     }
     return placed
   }
@@ -48,8 +50,8 @@ struct VPCPlacer {
     for zone in vpc.zones.indices {
       let gutter = x..<(x + measure.gutter + measure.widening.gutter(index, zone))
       placed.gutters.append(gutter)
-      placed.columns.append(gutter.upperBound..<(gutter.upperBound + measure.columnWidth))
-      x = gutter.upperBound + measure.columnWidth
+      x = gutter.upperBound + measure.width(ofZone: zone, in: vpc)
+      placed.columns.append(gutter.upperBound..<x)
     }
     placed.gutters.append(
       x..<(x + measure.lastGutter + measure.widening.gutter(index, vpc.zones.count)))
@@ -70,11 +72,16 @@ struct VPCPlacer {
       }
       let height = measure.height(of: slot)
       for (zone, subnets) in slot.subnets.enumerated() {
+        let isFolded = measure.isFolded(zone, of: vpc)
         for (offset, subnet) in subnets.enumerated() {
           let column = placed.columns[zone]
-          placed.subnets[subnet] = self.subnet(
-            subnet, slot, x: column.lowerBound + offset * MapMeasure.glyphPitch, y: y,
-            width: column.count, height: height)
+          let at = Point(
+            column.lowerBound + (isFolded ? 0 : offset * MapMeasure.glyphPitch),
+            y + (isFolded ? offset : 0))
+          placed.subnets[subnet] =
+            isFolded || slot.isGlyphs
+            ? glyph(at: at, width: column.count)
+            : self.subnet(subnet, slot, at: at, width: column.count, height: height)
         }
       }
       y += height
@@ -82,15 +89,20 @@ struct VPCPlacer {
     placed.channels.append(y..<max(y, box.maxY))
   }
 
+  private func glyph(at point: Point, width: Int) -> PlacedSubnet {
+    PlacedSubnet(
+      rect: Rect(
+        x: point.x, y: point.y, width: min(width, MapMeasure.glyphPitch - 1), height: 1),
+      hasBorder: false, lines: [.glyph])
+  }
+
   private func subnet(
-    _ subnet: Int, _ slot: SlotMeasure, x: Int, y: Int, width: Int, height: Int
+    _ subnet: Int, _ slot: SlotMeasure, at point: Point, width: Int, height: Int
   ) -> PlacedSubnet {
-    let scene = vpc.subnets[subnet]
-    let lines = SubnetLines(scene, detail: measure.detail, room: slot.lines).lines
-    let isGlyph = measure.detail == .glyph && scene.pinned.isEmpty
+    let lines = SubnetLines(vpc.subnets[subnet], detail: measure.detail, room: slot.lines).lines
     return PlacedSubnet(
       rect: Rect(
-        x: x, y: y, width: isGlyph ? min(width, MapMeasure.glyphPitch - 1) : width,
+        x: point.x, y: point.y, width: width,
         height: measure.detail.drawsBoxes ? height : max(1, lines.count)),
       hasBorder: measure.detail.drawsBoxes, lines: lines)
   }
@@ -105,21 +117,25 @@ struct VPCPlacer {
     var labels: [Rect] = []
     var next = gutters.startIndex
     for port in vpc.topPorts {
-      let width = measure.width(ofPort: port.label)
+      let width = measure.width(ofTopPort: port.label)
       let end = labels.last?.maxX ?? box.x
       while next < gutters.endIndex {
-        let x = Self.centre(of: gutters[next]) - width / 2
+        let line = Self.centre(of: gutters[next])
+        let x = min(line - width / 2, box.maxX - width)
         next += 1
-        guard x > end + 1, x + width < box.maxX else { continue }
+        guard x > end + 1, x + width > line + 1 else { continue }
         labels.append(Rect(x: x, y: box.y, width: width, height: 1))
+        placed.topLines.append(line)
         break
       }
     }
     if labels.count < vpc.topPorts.count {
+      placed.topLines = []
       var x = box.x + 2
       labels = vpc.topPorts.map { port in
-        let width = measure.width(ofPort: port.label)
+        let width = measure.width(ofTopPort: port.label)
         defer { x += width + 2 }
+        placed.topLines.append(x + width / 2)
         return Rect(x: x, y: box.y, width: width, height: 1)
       }
     }
@@ -147,25 +163,30 @@ struct VPCPlacer {
   /// Ports of the side borders: in the channels first, where a line from anywhere gets to them straight,
   /// and never two in one row.
   private func placeSidePorts(_ placed: inout PlacedVPC, _ before: [PlacedVPC]) {
-    var taken: Set<Int> = []
     var rows = [Int?](repeating: nil, count: vpc.sidePorts.count)
+    var taken: Set<Int> = []
     for (number, port) in vpc.sidePorts.enumerated() where measure.isOnLeft(port) {
-      guard let other = port.linkBefore, before.indices.contains(other),
-        let same = scene.vpcs[other].sidePorts.firstIndex(where: { $0.id == port.id }),
-        let row = before[other].sidePorts[same].right?.y,
-        row > box.y + 1, row < box.maxY, taken.insert(row).inserted
+      guard let end = port.linkBefore, before.indices.contains(end.vpc),
+        let row = before[end.vpc].sidePorts[end.port].right?.y, row > box.y + 1,
+        row + measure.rows(of: port) <= box.maxY,
+        taken.isDisjoint(with: row..<(row + measure.rows(of: port)))
       else { continue }
       rows[number] = row
+      taken.formUnion(row..<(row + measure.rows(of: port)))
     }
     // Ways to other VPCs that are drawn get the best rows: a path is likely to take them.
     let open = rows.indices.filter { rows[$0] == nil }
-    let linked = open.filter {
-      vpc.sidePorts[$0].linkBefore != nil || vpc.sidePorts[$0].linkAfter != nil
+    let order =
+      open.filter { vpc.sidePorts[$0].isLinked } + open.filter { !vpc.sidePorts[$0].isLinked }
+    let picked = portRows(placed, order.map { measure.rows(of: vpc.sidePorts[$0]) }, without: taken)
+    for (number, row) in zip(order, picked) { rows[number] = row }
+    // Of those that need the same room, what comes first stands above.
+    for group in [true, false] {
+      let alike = open.filter {
+        vpc.sidePorts[$0].isLinked == group && measure.rows(of: vpc.sidePorts[$0]) == 1
+      }
+      for (number, row) in zip(alike, alike.compactMap { rows[$0] }.sorted()) { rows[number] = row }
     }
-    let best = portRows(placed, open.count, without: taken)
-    for (number, row) in zip(linked, best.prefix(linked.count).sorted()) { rows[number] = row }
-    let rest = open.filter { !linked.contains($0) }
-    for (number, row) in zip(rest, best.dropFirst(linked.count).sorted()) { rows[number] = row }
     placed.sidePorts = vpc.sidePorts.enumerated().map { number, port in
       let row = rows[number] ?? box.y + 1
       let width = measure.width(ofPort: port.label)
@@ -176,25 +197,41 @@ struct VPCPlacer {
     }
   }
 
-  /// Rows for so many ports, the best first: channels between tiers, then the one above, then every second
-  /// row, then what is left.
-  private func portRows(_ placed: PlacedVPC, _ count: Int, without taken: Set<Int>) -> [Int] {
-    guard count > 0 else { return [] }
+  /// Rows for ports that need so many each, the best first: channels between tiers, then the one above, then every
+  /// second row, then what is left.
+  private func portRows(_ placed: PlacedVPC, _ needs: [Int], without taken: Set<Int>) -> [Int] {
     let inside = (box.y + 2)..<max(box.y + 2, box.maxY)
     var wanted: [Int] = placed.channels.dropFirst().dropLast().map(\.lowerBound)
     wanted += placed.channels.prefix(1).map(\.lowerBound)
     wanted += inside.filter { ($0 - box.y) % 2 == 1 }
     wanted += inside
     wanted += [box.y + 1]
+    let before = taken
+    var taken = taken
     var rows: [Int] = []
-    // First with a free row between any two, as long as there is room.
-    for distance in [1, 0] {
-      for row in wanted where rows.count < count && row < box.maxY {
-        let isNear = taken.union(rows).contains { abs($0 - row) <= distance }
-        if !isNear { rows.append(row) }
-      }
+    for need in needs {
+      // With a free row between any two, as long as there is room.
+      let row = [1, 0].lazy.compactMap { distance in
+        wanted.first { row in
+          row + need <= box.maxY
+            && taken.isDisjoint(with: (row - distance)..<(row + need + distance))
+        }
+      }.first
+      guard let row else { return packed(needs, without: before) }
+      rows.append(row)
+      taken.formUnion(row..<(row + need))
     }
     return rows
+  }
+
+  /// Rows from the top, one after the other, where room is so short that there is no choice.
+  private func packed(_ needs: [Int], without taken: Set<Int>) -> [Int] {
+    var row = box.y + 1
+    return needs.map { need in
+      while row < box.maxY - need, !taken.isDisjoint(with: row..<(row + need)) { row += 1 }
+      defer { row += need }
+      return row
+    }
   }
 
   // MARK: - Beside the box
@@ -217,8 +254,13 @@ struct VPCPlacer {
     var rows = [Int?](repeating: nil, count: vpc.outside.count)
     var taken = Set(placed.sidePorts.compactMap(\.right?.y))
     for (number, port) in vpc.sidePorts.enumerated() {
-      guard let item = port.outside, rows[item] == nil else { continue }
-      rows[item] = placed.sidePorts[number].right?.y
+      guard var row = placed.sidePorts[number].right?.y else { continue }
+      row += measure.rows(of: port) - max(1, port.outside.count)
+      for item in port.outside {
+        if rows[item] == nil { rows[item] = row }
+        taken.insert(row)
+        row += 1
+      }
     }
     for item in rows.indices where rows[item] == nil {
       guard let row = row(ofNodes: vpc.outside[item].endpoints, placed),
@@ -237,7 +279,26 @@ struct VPCPlacer {
     placed.outside = vpc.outside.indices.map { item in
       Rect(
         x: box.maxX + MapMeasure.laneOffset, y: rows[item] ?? box.y + 1,
-        width: min(sizes.lane, vpc.outside[item].label.cellWidth), height: 1)
+        width: min(sizes.lane, vpc.outside[item].width), height: 1)
+    }
+  }
+
+  /// The lines from a port to what it leads to: straight to the first, and down to the others. They begin under the
+  /// port's label.
+  private func branches(ofPort number: Int, _ placed: PlacedVPC) -> [PlacedBranch] {
+    guard let label = placed.sidePorts[number].right else { return [] }
+    let turn = label.maxX + 2
+    return vpc.sidePorts[number].outside.compactMap { item in
+      let end = placed.outside[item]
+      // What two ports lead to stands beside the first of them.
+      guard (label.y..<(label.y + measure.rows(of: vpc.sidePorts[number]))).contains(end.y) else {
+        return nil
+      }
+      let down = (label.y...end.y).dropFirst().map { Point(turn, $0) }
+      return PlacedBranch(
+        item: item,
+        cells: (label.maxX...turn).map { Point($0, label.y) } + down
+          + ((turn + 1)..<(end.x - 1)).map { Point($0, end.y) })
     }
   }
 }

@@ -19,6 +19,7 @@ extension ChannelGrid {
       xs += [vpc.box.x - 2, vpc.box.maxX + 2]
       ys += [vpc.box.y - 1, vpc.box.maxY + 1]
     }
+    xs += layout.spines
     for stop in scene.path.stops { ys += layout.rows(of: stop.anchor) }
     self.init(size: layout.size, xs: xs, ys: ys)
     for (index, vpc) in layout.vpcs.enumerated() {

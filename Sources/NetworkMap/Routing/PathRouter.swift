@@ -4,7 +4,8 @@ import TerminalScreen
 struct PathRouter {
   private let scene: MapScene
   private let layout: MapLayout
-  private let request: MapRequest
+  /// The block that the path ends at.
+  private let end: ScenePath.Block?
   private var grid: ChannelGrid
   private var usedFaces: Set<Face> = []
   private var cost = 0
@@ -16,9 +17,11 @@ struct PathRouter {
 
   /// The cheapest way to draw the whole path. What is best for one piece may be bad for the next, so the
   /// sides by which the line comes into the boxes on its way are tried in all combinations.
-  static func route(_ scene: MapScene, _ layout: MapLayout, _ request: MapRequest) -> RoutedPath {
+  static func route(
+    _ scene: MapScene, _ layout: MapLayout, endingAt end: ScenePath.Block?
+  ) -> RoutedPath {
     guard !scene.path.stops.isEmpty else { return .empty }
-    let router = PathRouter(scene, layout, request)
+    let router = PathRouter(scene, layout, end)
     let boxes = Array(
       scene.path.stops.indices.dropFirst().dropLast().filter(router.isInBox).prefix(3))
     var best: (cost: Int, path: RoutedPath)?
@@ -37,21 +40,20 @@ struct PathRouter {
     if case .node = scene.path.stops[stop].anchor { true } else { false }
   }
 
-  private init(_ scene: MapScene, _ layout: MapLayout, _ request: MapRequest) {
+  private init(_ scene: MapScene, _ layout: MapLayout, _ end: ScenePath.Block?) {
     self.scene = scene
     self.layout = layout
-    self.request = request
+    self.end = end
     grid = ChannelGrid(layout, scene)
   }
 
   private mutating func route() -> RoutedPath {
     let stops = scene.path.stops
     var routed = RoutedPath.empty
-    let end = end
     let last = end?.stop ?? stops.count - 1
     var pieceTo: [Int: Int] = [:]
     for index in stops.indices.prefix(last + 1) {
-      routed.stops.append(state(of: stops[index].hops))
+      routed.reached += 1
       if index == 0 { continue }
       guard let cells = line(from: index - 1, to: index) else { continue }
       crowd(grid.use(cells), &routed.crowded)
@@ -60,16 +62,7 @@ struct PathRouter {
       routed.pieces.append(piece(cells, to: stops[index], isCut: isCut))
     }
     for block in scene.path.blocks where block.stop <= last { mark(block, pieceTo, &routed) }
-    routed.currentStop = request.litHop.flatMap { hop in
-      stops.lastIndex { $0.hops.contains(hop) }
-    }
     return routed
-  }
-
-  /// The block at which the path ends: the first one that the walk has not gone on behind.
-  private var end: ScenePath.Block? {
-    if request.goesBeyondBlock { return nil }
-    return scene.path.blocks.first { !$0.isUnknown && $0.hop >= (request.litHop ?? 0) }
   }
 
   /// Marks where a block is: on the last cell before the place that lets nothing in, or on the first one
@@ -90,12 +83,6 @@ struct PathRouter {
     }
   }
 
-  private func state(of hops: ClosedRange<Int>) -> StepState {
-    guard let lit = request.litHop else { return .past }
-    if lit < hops.lowerBound { return .future }
-    return hops.contains(lit) ? .current : .past
-  }
-
   private func piece(
     _ cells: [Point], to stop: ScenePath.Stop, isCut: Bool
   ) -> RoutedPath.Piece {
@@ -103,7 +90,7 @@ struct PathRouter {
     if case .outside = stop.anchor { hasArrow = !isCut }
     let cells = isCut && cells.count > 2 ? Array(cells.dropLast()) : cells
     return RoutedPath.Piece(
-      cells: cells, state: state(of: stop.hops), isCut: isCut, hasArrow: hasArrow)
+      cells: cells, hops: stop.hops, isCut: isCut, hasArrow: hasArrow)
   }
 
   /// The first cell of the way that the packet would have taken.
@@ -123,7 +110,7 @@ struct PathRouter {
     }
     guard let cells = next ?? beside else { return nil }
     return RoutedPath.Piece(
-      cells: Array(cells.prefix(2)), state: state(of: block.hop...block.hop), isCut: true,
+      cells: Array(cells.prefix(2)), hops: block.hop...block.hop, isCut: true,
       hasArrow: false)
   }
 
@@ -131,6 +118,7 @@ struct PathRouter {
 
   private mutating func line(from: Int, to: Int) -> [Point]? {
     let (a, b) = (scene.path.stops[from].anchor, scene.path.stops[to].anchor)
+    if let bridge = layout.bridge(from: a, to: b) { return bridge }
     let (domain, sides) = domain(from: a, to: b)
     let starts = faces(of: a, sides.from).map(marked)
     let goals = faces(of: b, sides.to).map(marked)

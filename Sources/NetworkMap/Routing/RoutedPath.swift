@@ -6,7 +6,8 @@ struct RoutedPath: Sendable {
   struct Piece: Hashable, Sendable {
     /// Each next to the one before. The first and last lie on the borders of what they join.
     var cells: [Point]
-    var state: StepState
+    /// The hops for whose sake it is drawn: while one of them is lit it is current.
+    var hops: ClosedRange<Int>
     /// The packet does not come to the end.
     var isCut: Bool
     /// It ends at something outside of all boxes, with an arrow.
@@ -23,16 +24,25 @@ struct RoutedPath: Sendable {
 
   var pieces: [Piece]
   var marks: [PlacedMark]
-  /// The stop at which the lit hop happens.
-  var currentStop: Int?
-  /// How each stop looks; those that the path does not come to are missing at the end.
-  var stops: [StepState]
+  /// How many of the scene's stops the path comes to.
+  var reached: Int
   /// The tracks that two pieces share for want of another.
   var crowded: MapMeasure.Widening
 
   static let empty = RoutedPath(
-    pieces: [], marks: [], currentStop: nil, stops: [], crowded: .init())
+    pieces: [], marks: [], reached: 0, crowded: .init())
 }
 
 /// Where a part of the path stands in the walk.
-enum StepState: Hashable, Sendable { case past, current, future }
+enum StepState: Hashable, Sendable {
+  case past, current, future
+
+  /// Where some hops stand while one is lit; all are past when none is.
+  init(_ hops: ClosedRange<Int>, lit: Int?) {
+    guard let lit else {
+      self = .past
+      return
+    }
+    self = lit < hops.lowerBound ? .future : hops.contains(lit) ? .current : .past
+  }
+}

@@ -7,17 +7,22 @@ extension MapScene {
   /// - Complexity: O(*r*) in the resources of the VPCs that are unfolded, and in the gateways and endpoints
   ///   of the whole topology. A subnet keeps at most ``SceneVPCBuilder/nodeLimit`` nodes.
   package init(_ request: MapRequest) {
+    self.init(request, showing: Self.vpcs(of: request))
+  }
+
+  /// Works out what a request shows, with these VPCs unfolded.
+  init(_ request: MapRequest, showing shown: [Handle<VPC>]) {
     let topology = request.topology
     let hops = (request.trace?.forward ?? []) + (request.trace?.back ?? [])
-    let shown = Self.vpcs(of: request)
     let badges = request.badges ?? RouteTableBadges(topology)
     var pins = Set(hops.flatMap(\.places))
     if let focus = request.focus { pins.insert(focus) }
 
     vpcs = shown.map { SceneVPCBuilder(topology, $0, badges: badges, pins: pins).vpc() }
     path = .empty
-    showsRegions = Set(vpcs.map(\.region)).count > 1
-    linkPorts(topology, shown)
+    showsScopes = false
+    nameScopes()
+    linkPorts(topology)
     for index in shown.indices { addOutside(of: index, topology, shown) }
     guard request.trace != nil else { return }
     addMissing(hops, topology, shown)
@@ -25,7 +30,7 @@ extension MapScene {
   }
 
   /// Those the trace visits in its order, then those that were asked for; else the first one.
-  private static func vpcs(of request: MapRequest) -> [Handle<VPC>] {
+  static func vpcs(of request: MapRequest) -> [Handle<VPC>] {
     var ids = (request.trace?.forward ?? []).compactMap(\.component.vpc)
     if let focus = request.focusVPC { ids.append(focus) }
     ids += request.expandedVPCs
@@ -36,21 +41,19 @@ extension MapScene {
     return handles.isEmpty ? Array(request.topology.handles(of: VPC.self).prefix(1)) : handles
   }
 
-  /// Tells the ports of one peering or transit gateway in several VPCs of each other.
-  private mutating func linkPorts(_ topology: Topology, _ shown: [Handle<VPC>]) {
-    var last: [ResourceID: (vpc: Int, port: Int)] = [:]
+  /// Says of each VPC where it is, as far as they differ in that.
+  private mutating func nameScopes() {
+    let (regions, accounts) = (Set(vpcs.map(\.region)), Set(vpcs.map(\.account)))
+    showsScopes = regions.count > 1 || accounts.count > 1
     for vpc in vpcs.indices {
-      for port in vpcs[vpc].sidePorts.indices {
-        let id = vpcs[vpc].sidePorts[port].id
-        guard id.kind == .peeringConnection || id.kind == .transitGateway else { continue }
-        if let before = last[id] {
-          vpcs[vpc].sidePorts[port].linkBefore = before.vpc
-          vpcs[before.vpc].sidePorts[before.port].linkAfter = vpc
-        }
-        last[id] = (vpc, port)
-      }
+      let parts = [
+        regions.count > 1 ? vpcs[vpc].region : "", accounts.count > 1 ? vpcs[vpc].account : "",
+      ]
+      vpcs[vpc].scope = parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
   }
+
+  // MARK: - Beside the VPCs
 
   /// Fills the lane beside a VPC: what its ports lead to, then the services of its interface endpoints.
   private mutating func addOutside(
@@ -59,8 +62,11 @@ extension MapScene {
     let vpc = shown[index]
     for port in vpcs[index].sidePorts.indices {
       let id = vpcs[index].sidePorts[port].id
-      if let item = Self.outside(of: id, from: vpc, topology, shown) {
-        vpcs[index].sidePorts[port].outside = add(item, to: index)
+      let isSaid = vpcs.prefix(index).contains { $0.sidePorts.contains { $0.id == id } }
+      if isSaid { continue }
+      for item in Self.outside(of: id, from: vpc, topology, shown) {
+        let place = add(item, to: index)
+        vpcs[index].sidePorts[port].outside.append(place)
       }
     }
     for handle in topology.handles(of: VPCEndpoint.self)
@@ -77,50 +83,62 @@ extension MapScene {
     return vpcs[vpc].outside.count - 1
   }
 
-  /// What lies behind a port; nil when that is drawn as a VPC of its own.
+  /// What lies behind a port, but for VPCs that are drawn as boxes of their own.
   private static func outside(
     of id: ResourceID, from vpc: Handle<VPC>, _ topology: Topology, _ shown: [Handle<VPC>]
-  ) -> SceneOutside? {
+  ) -> [SceneOutside] {
     switch id.kind {
     case .vpcEndpoint:
       let endpoint: Handle<VPCEndpoint>? = topology.handle(of: id)
-      return endpoint.map { service(of: topology[$0], topology) }
+      return endpoint.map { [service(of: topology[$0], topology)] } ?? []
     case .peeringConnection:
       let peering: Handle<PeeringConnection>? = topology.handle(of: id)
-      guard let side = peering.flatMap({ topology[$0].peer(of: vpc) }) else { return nil }
+      guard let side = peering.flatMap({ topology[$0].peer(of: vpc) }) else { return [] }
       guard let other = side.vpc else {
-        return SceneOutside(id: side.vpcID, kind: .peer, label: SceneLabels.short(side.vpcID))
+        return [SceneOutside(id: side.vpcID, kind: .peer, label: SceneLabels.short(side.vpcID))]
       }
-      if shown.contains(other) { return nil }
-      return SceneOutside(
-        id: side.vpcID, kind: .peer, label: SceneLabels.short(topology[other]))
+      return shown.contains(other) ? [] : [.folded(topology[other])]
     case .transitGateway:
-      return behindTransitGateway(id, from: vpc, topology, shown)
+      return behindTransitGateway(id, topology, shown)
     case .virtualPrivateGateway:
-      return .onPremises
+      return [.onPremises]
     default:
-      return nil
+      return []
     }
   }
 
+  /// The spokes of a transit gateway: its other VPCs, transit gateways it is peered with, what is outside of AWS.
   private static func behindTransitGateway(
-    _ id: ResourceID, from vpc: Handle<VPC>, _ topology: Topology, _ shown: [Handle<VPC>]
-  ) -> SceneOutside? {
-    var peers: [Handle<VPC>] = []
+    _ id: ResourceID, _ topology: Topology, _ shown: [Handle<VPC>]
+  ) -> [SceneOutside] {
+    var vpcs: [SceneOutside] = []
+    var gateways: [SceneOutside] = []
     var leavesAWS = false
     for attachment in topology.transitGatewayAttachments
     where topology[attachment.transitGateway].id == id {
       switch attachment.resource {
-      case .vpc(let other): if other != vpc, !shown.contains(other) { peers.append(other) }
+      case .vpc(let other): if !shown.contains(other) { vpcs.append(.folded(topology[other])) }
       case .vpn, .directConnectGateway: leavesAWS = true
-      case .peering, .connect, .unresolved: break
+      case .peering(let other):
+        if !topology.isAttached(other, to: shown) {
+          let known: Handle<TransitGateway>? = topology.handle(of: other)
+          let label = known.map { SceneLabels.short(topology[$0]) } ?? SceneLabels.short(other)
+          gateways.append(SceneOutside(id: other, kind: .transitGateway, label: label))
+        }
+      case .connect, .unresolved: break
       }
     }
-    if leavesAWS { return .onPremises }
-    guard let first = peers.first else { return nil }
-    let label = peers.count == 1 ? SceneLabels.short(topology[first]) : "\(peers.count) VPCs"
-    return SceneOutside(id: topology[first].id, kind: .peer, label: label)
+    let rest = gateways + (leavesAWS ? [.onPremises] : [])
+    let room = mostSpokes - rest.count
+    if vpcs.count > room {
+      let hidden = vpcs.count - room + 1
+      vpcs = vpcs.prefix(room - 1) + [SceneOutside(id: id, kind: .more, label: "+\(hidden) VPCs")]
+    }
+    return vpcs + rest
   }
+
+  /// Beyond so many, what a transit gateway leads to is counted.
+  private static let mostSpokes = 6
 
   /// The service behind an endpoint, with its region where that is another one.
   static func service(of endpoint: VPCEndpoint, _ topology: Topology) -> SceneOutside {
@@ -132,6 +150,11 @@ extension MapScene {
 }
 
 extension SceneOutside {
+  /// A VPC that has no box of its own.
+  static func folded(_ vpc: VPC) -> SceneOutside {
+    SceneOutside(id: vpc.id, kind: .peer, label: SceneLabels.short(vpc))
+  }
+
   static let onPremises = SceneOutside(
     id: ResourceID("on-premises", kind: .other), kind: .onPremises, label: "on-premises")
 

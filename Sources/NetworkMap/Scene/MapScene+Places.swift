@@ -31,8 +31,11 @@ extension MapScene {
       return topPort(component.id)
     case .gatewayEndpoint, .virtualPrivateGateway:
       return sidePort(component.id, in: home)
-    case .peeringConnection, .transitGateway:
+    case .peeringConnection:
       return sidePort(component.id, in: home ?? before?.vpc)
+    case .transitGateway:
+      // One that is peered with the one before has its ports in other VPCs.
+      return sidePort(component.id, in: home ?? before?.vpc) ?? sidePort(component.id, in: nil)
     case .vpnConnection, .customerGateway, .onPremises:
       return outside(SceneOutside.onPremises.id, near: before)
     case .service:
@@ -115,7 +118,7 @@ extension MapScene {
       case .service:
         addService(component, to: last)
       case .vpnConnection, .customerGateway, .onPremises:
-        _ = add(.onPremises, to: last)
+        if anchor(of: hop, after: before) == nil { _ = add(.onPremises, to: last) }
       case .internet:
         if vpcs.allSatisfy({ $0.topPorts.isEmpty }) {
           _ = add(

@@ -1,5 +1,6 @@
 import NetworkModel
 import PathEngine
+import TerminalScreen
 
 /// What there is to draw, before any place or size: VPCs with their subnets, nodes and ports, what lies
 /// outside of them, and the way of the trace through all that.
@@ -10,8 +11,10 @@ package struct MapScene: Sendable {
   var vpcs: [SceneVPC]
   /// Empty without a trace.
   var path: ScenePath
-  /// The VPCs lie in more than one region, so each says which.
-  var showsRegions: Bool
+  /// The VPCs lie in more than one region or account, so each says which.
+  var showsScopes: Bool
+  /// Peerings and transit gateways that several of the VPCs share.
+  var links: [SceneLink] = []
 
   /// Where a thing of the scene is to be found.
   enum Anchor: Hashable, Sendable {
@@ -37,6 +40,9 @@ struct SceneVPC: Hashable, Sendable {
   var id: ResourceID
   var title: String
   var region: String
+  var account: String
+  /// What is written above the box where the VPCs' scopes differ.
+  var scope = ""
   /// By name.
   var zones: [SceneZone]
   /// Those that hold a subnet, from public to isolated.
@@ -63,6 +69,8 @@ struct SceneZone: Hashable, Sendable {
 struct SceneSubnet: Hashable, Sendable {
   var id: ResourceID
   var label: String
+  /// For where there is no room for the label: without what the VPC and the zone say already.
+  var shortLabel: String
   var badge: String
   var zone: Int
   var tier: SubnetTier
@@ -84,6 +92,8 @@ struct SceneNode: Hashable, Sendable {
   var id: ResourceID
   var kind: Kind
   var label: String
+  /// For where there is no room for the label: without what the VPC and the zone say already.
+  var shortLabel: String
   /// The private address, or the IPv6 one when there is no other; empty when not known.
   var address: String
   /// Its interfaces in this subnet.
@@ -98,21 +108,47 @@ struct SceneNode: Hashable, Sendable {
 struct ScenePort: Hashable, Sendable {
   var id: ResourceID
   var label: String
-  /// The item of `outside` that it leads to.
-  var outside: Int?
-  /// The VPC of the scene, before this one, that has the other end of it.
-  var linkBefore: Int?
-  /// The VPC of the scene, behind this one, that has the other end of it.
-  var linkAfter: Int?
+  /// The items of `outside` that it leads to.
+  var outside: [Int] = []
+  /// The end of the same connection in a VPC of the scene before this one.
+  var linkBefore: SceneLink.End?
+  /// The end of the same connection in a VPC of the scene behind this one.
+  var linkAfter: SceneLink.End?
+
+  var isLinked: Bool { linkBefore != nil || linkAfter != nil }
+}
+
+/// A peering, a transit gateway, or several of those that are peered, with two or more VPCs of the scene.
+struct SceneLink: Hashable, Sendable {
+  struct End: Hashable, Sendable {
+    var vpc: Int
+    var port: Int
+  }
+
+  /// In the order of the VPCs.
+  var ends: [End]
+
+  /// Every end is beside the next one, when the VPCs stand side by side.
+  var isChain: Bool { zip(ends, ends.dropFirst()).allSatisfy { $1.vpc - $0.vpc <= 1 } }
 }
 
 /// Something beside a VPC.
 struct SceneOutside: Hashable, Sendable {
-  enum Kind: Hashable, Sendable { case service, peer, onPremises }
+  enum Kind: Hashable, Sendable {
+    case service
+    /// A VPC that is folded to its name.
+    case peer
+    case transitGateway, onPremises
+    /// So many more that there is no room to name.
+    case more
+  }
 
   var id: ResourceID
   var kind: Kind
   var label: String
   /// The interface endpoints that lead to it.
   var endpoints: [ResourceID] = []
+
+  /// The cells it takes: a folded VPC has a small box before its name.
+  var width: Int { label.cellWidth + (kind == .peer ? 2 : 0) }
 }

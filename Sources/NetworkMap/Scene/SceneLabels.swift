@@ -17,9 +17,35 @@ enum SceneLabels {
     return head + "…" + clean(String(text.suffix(4)))
   }
 
-  /// The name, or a word for a gateway that a VPC has only one of.
-  static func gateway(_ entity: some Entity, _ word: String) -> String {
-    entity.name.isEmpty ? word : clean(entity.name.text)
+  /// The name, or a word for a gateway that a VPC has only one of; the word, too, where the name is the VPC's
+  /// own.
+  static func gateway(_ entity: some Entity, _ word: String, in vpc: VPC? = nil) -> String {
+    entity.name.isEmpty || entity.name == vpc?.name ? word : clean(entity.name.text)
+  }
+
+  /// What is left of a label without what stands around it anyway, the VPC's name before it and the zone's
+  /// behind it: `public` of `shop-public-eu-west-1a`. The label itself where nothing would be left.
+  static func core(of label: String, inVPC name: String, zone: String) -> String {
+    let separators: Set<Character> = ["-", "_", ".", "/", " "]
+    var rest = Substring(label)
+    for prefix in [name, name.hasSuffix("-vpc") ? String(name.dropLast(4)) : ""]
+    where !prefix.isEmpty && rest.hasPrefix(prefix) {
+      let tail = rest.dropFirst(prefix.count)
+      if let first = tail.first, separators.contains(first) {
+        rest = tail.dropFirst()
+        break
+      }
+    }
+    let letter = zone.last.map { $0.isLetter ? String($0) : "" } ?? ""
+    for suffix in [zone, shortZone(zone), letter] where !suffix.isEmpty && rest.hasSuffix(suffix) {
+      let head = rest.dropLast(suffix.count)
+      if let last = head.last, separators.contains(last) {
+        rest = head.dropLast()
+        break
+      }
+    }
+    // A single letter says too little.
+    return rest.utf8.count < 2 ? label : String(rest)
   }
 
   /// Lines feeds and the like become visible, and what would be too long to draw anywhere goes.

@@ -64,6 +64,17 @@ extension ScenePath {
     collectBlocks(hops)
   }
 
+  /// The block at which the path ends: the first one that the walk has not gone on behind.
+  func end(_ request: MapRequest) -> Block? {
+    if request.goesBeyondBlock { return nil }
+    return blocks.first { !$0.isUnknown && $0.hop >= (request.litHop ?? 0) }
+  }
+
+  /// The stop at which a hop happens.
+  func stop(ofHop hop: Int?) -> Int? {
+    hop.flatMap { hop in stops.lastIndex { $0.hops.contains(hop) } }
+  }
+
   private mutating func append(_ anchor: MapScene.Anchor, at hop: Int) {
     if stops.last?.anchor == anchor {
       extendLast(to: hop)

@@ -34,7 +34,8 @@ struct SceneVPCBuilder {
     let title = [SceneLabels.short(vpc), vpc.cidrs.first?.description ?? ""]
     return SceneVPC(
       id: vpc.id, title: title.filter { !$0.isEmpty }.joined(separator: " "),
-      region: SceneLabels.clean(topology.region(of: vpc.scope).text), zones: zones,
+      region: SceneLabels.clean(topology.region(of: vpc.scope).text),
+      account: SceneLabels.clean(topology[vpc.scope].account.text), zones: zones,
       tiers: SubnetTier.allCases.filter { tier in placed.contains { $0.tier == tier } },
       subnets: placed, topPorts: topPorts(), sidePorts: sidePorts(), outside: [])
   }
@@ -47,13 +48,21 @@ struct SceneVPCBuilder {
     addEndpoints(to: &named)
     return subnets.map { handle in
       let subnet = topology[handle]
+      let label = SceneLabels.short(subnet)
       var scene = SceneSubnet(
-        id: subnet.id, label: SceneLabels.short(subnet),
+        id: subnet.id, label: label,
+        shortLabel: SceneLabels.core(
+          of: label, inVPC: topology[self.handle].name.text, zone: subnet.zone.text),
         badge: topology.routeTable(of: handle).map { badges[$0] } ?? "",
         zone: columns[subnet.zone.text] ?? 0, tier: SubnetTier(of: handle, in: topology),
         nodes: named[handle] ?? [], uncounted: 0, pinned: [],
         cidr: subnet.cidrs.map(\.description).joined(separator: " "))
       addInterfaces(of: handle, to: &scene)
+      for node in scene.nodes.indices {
+        scene.nodes[node].shortLabel = SceneLabels.core(
+          of: scene.nodes[node].label, inVPC: topology[self.handle].name.text,
+          zone: subnet.zone.text)
+      }
       scene.nodes.sort { a, b in
         if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
         if a.label == b.label { return a.id < b.id }
@@ -75,7 +84,7 @@ struct SceneVPCBuilder {
       let address = gateway.addresses.first
       named[subnet, default: []].append(
         SceneNode(
-          id: gateway.id, kind: .nat, label: SceneLabels.short(gateway),
+          id: gateway.id, kind: .nat, label: SceneLabels.short(gateway), shortLabel: "",
           address: address?.privateAddress?.description ?? "",
           interfaces: gateway.addresses.compactMap { $0.interface.map { topology[$0].id } },
           isOff: gateway.state != .available))
@@ -169,7 +178,7 @@ struct SceneVPCBuilder {
   ) -> SceneNode {
     let address = interfaces.first.flatMap { topology.addresses(of: $0).first?.address }
     return SceneNode(
-      id: id, kind: kind, label: label, address: address?.description ?? "",
+      id: id, kind: kind, label: label, shortLabel: "", address: address?.description ?? "",
       interfaces: interfaces.map { topology[$0].id }, isOff: isOff)
   }
 
@@ -177,12 +186,18 @@ struct SceneVPCBuilder {
 
   private func topPorts() -> [ScenePort] {
     let gateways = topology.internetGateways.filter { $0.vpc == handle }
-      .map { ScenePort(id: $0.id, label: SceneLabels.gateway($0, "igw")) }
+      .map { port($0.id, SceneLabels.gateway($0, "igw", in: topology[handle])) }
     let egressOnly = topology.egressOnlyInternetGateways.filter { $0.vpc == handle }
-      .map { ScenePort(id: $0.id, label: SceneLabels.gateway($0, "eigw")) }
+      .map { port($0.id, SceneLabels.gateway($0, "eigw", in: topology[handle])) }
     let regional = topology.natGateways.filter { $0.vpc == handle && $0.subnet == nil }
-      .map { ScenePort(id: $0.id, label: SceneLabels.gateway($0, "nat")) }
+      .map { port($0.id, SceneLabels.gateway($0, "nat", in: topology[handle])) }
     return gateways + egressOnly + regional
+  }
+
+  /// A port with its label, less the VPC's name where that stands before it.
+  private func port(_ id: ResourceID, _ label: String) -> ScenePort {
+    ScenePort(
+      id: id, label: SceneLabels.core(of: label, inVPC: topology[handle].name.text, zone: ""))
   }
 
   private func sidePorts() -> [ScenePort] {
@@ -190,9 +205,9 @@ struct SceneVPCBuilder {
     for endpoint in topology.vpcEndpoints where endpoint.vpc == handle && endpoint.type == .gateway
     {
       let service = SceneLabels.serviceName(ofEndpoint: endpoint.serviceName.text)
-      ports.append(
-        ScenePort(id: endpoint.id, label: SceneLabels.gateway(endpoint, SceneLabels.clean(service)))
-      )
+      let label = SceneLabels.gateway(
+        endpoint, SceneLabels.clean(service), in: topology[handle])
+      ports.append(port(endpoint.id, label))
     }
     for peering in topology.peeringConnections
     where peering.requester.vpc == handle || peering.accepter.vpc == handle {
@@ -208,7 +223,7 @@ struct SceneVPCBuilder {
       }
     }
     for gateway in topology.virtualPrivateGateways where gateway.vpc == handle {
-      ports.append(ScenePort(id: gateway.id, label: SceneLabels.gateway(gateway, "vgw")))
+      ports.append(port(gateway.id, SceneLabels.gateway(gateway, "vgw", in: topology[handle])))
     }
     return ports
   }
