@@ -98,16 +98,20 @@ struct ExploreCommand: ParsableCommand {
         details: ["there are " + shelf.names.joined(separator: ", ")])
     }
     let theme = theme ?? settings.theme.flatMap { shelf.names.contains($0) ? $0 : nil }
+    // A script begins as if for the first time, and leaves nothing behind.
+    let memory = script == nil ? Self.memory(locations) : nil
     let samples = paths.isEmpty ? SampleFile.all(in: locations) : []
     let state = ExplorerState(
       size: terminal.size, language: language, samples: samples.map { SampleCard(name: $0.name) },
       request: paths.isEmpty ? nil : .paths(paths), themes: shelf.names,
-      theme: theme ?? ThemeShelf.builtIn, commands: CommandTable.standard.remapped(settings.keys))
+      theme: theme ?? ThemeShelf.builtIn, commands: CommandTable.standard.remapped(settings.keys),
+      memory: memory, inputName: inputName)
     let session = ExplorerSession(
-      terminal, state, themes: shelf, samples: samples, loader: loader)
+      terminal, state, themes: shelf, samples: samples, loader: loader,
+      memoryFile: memory == nil ? nil : locations.session)
     if let theme, let chosen = shelf.theme(named: theme) { terminal.setPalette(chosen.palette) }
     if settings.mouse == false { session.send(.command(.mouse)) }
-    if let first = settings.findings.first {
+    if let first = (settings.findings + (memory?.findings ?? [])).first {
       let place = first.location.map { "\($0): " } ?? ""
       session.send(.notice(Notice(.refused, place + first.message)))
     }
@@ -121,7 +125,20 @@ struct ExploreCommand: ParsableCommand {
     return Configuration(yaml: text, file: locations.configuration)
   }
 
-  /// The same in lines: the network, and what could not be read.
+  /// What is remembered of earlier times.
+  private static func memory(_ locations: Locations) -> SessionMemory {
+    guard let text = TextFile.read(locations.session) else { return SessionMemory() }
+    return SessionMemory(yaml: text, file: locations.session)
+  }
+
+  /// What the input is remembered by: its paths from the root. Standard input cannot be read again.
+  private var inputName: String? {
+    let whole = paths.compactMap { $0 == "-" ? nil : Locations.realPath($0) }
+    return whole.count == paths.count && !whole.isEmpty ? whole.joined(separator: "\n") : nil
+  }
+
+  /// The same in lines: the network, its route tables and endpoints, the path that was asked for, and
+  /// what could not be read. Each part has a heading, and nothing stands beside anything else.
   private func printPlainly() throws -> ExitStatus {
     guard !paths.isEmpty else {
       throw Failure(
@@ -130,11 +147,35 @@ struct ExploreCommand: ParsableCommand {
           en: "there is no terminal to explore in; name a PATH to print it in lines",
           ja: "表示できる端末がありません。PATH を指定すると行で出力します"))
     }
-    let report = try load(paths, text.language)
+    let language = text.language
+    let report = try load(paths, language)
     let network = LoadedNetwork(report, title: paths.joined(separator: ", "), paths: paths)
+    var lines = network.plainLines(in: language)
+    lines += try pathLines(network)
     let findings = network.findings.map { FindingText($0).line }
-    let lines = network.plainLines(in: text.language) + (findings.isEmpty ? [] : [""] + findings)
+    if !findings.isEmpty { lines += ["", language.text(en: "Findings", ja: "所見")] + findings }
     try StandardOutput.write(lines.map { $0 + "\n" }.joined())
     return .success
+  }
+
+  /// The path between the ends that were named, as the explorer would begin with; none without both.
+  private func pathLines(_ network: LoadedNetwork) throws -> [String] {
+    guard let from, let to else { return [] }
+    let language = text.language
+    do throws(QueryError) {
+      let queries = try QueryParser(network.topology).queries(
+        from: from, to: to, protocol: nil, port: nil, sourcePort: nil)
+      let tracer = PathTracer(network.topology)
+      return queries.flatMap { query in
+        let narrator = TraceNarrator(
+          tracer.trace(query), in: network.topology, language: language, badges: network.badges)
+        return ["", language.text(en: "Path", ja: "経路")]
+          + TraceText(narrator).text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map(String.init)
+      }
+    } catch {
+      let text = QueryErrorText(error, in: network.topology, language)
+      throw Failure(.usage, text.message, details: text.details)
+    }
   }
 }

@@ -7,6 +7,7 @@ struct Locations {
   /// The program itself, links followed.
   let program: String
   private let configurationHome: String
+  private let stateHome: String
   /// In the order in which they are looked into.
   private let dataFolders: [String]
 
@@ -23,6 +24,7 @@ struct Locations {
         ?? (environment["HOME"] ?? "") + "/" + fallback
     }
     configurationHome = folder("XDG_CONFIG_HOME", ".config") + "/waylight"
+    stateHome = folder("XDG_STATE_HOME", ".local/state") + "/waylight"
     let installed = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
       .filter { $0.hasPrefix("/") }
     let shared = installed.isEmpty ? ["/usr/local/share", "/usr/share"] : installed
@@ -37,6 +39,9 @@ struct Locations {
   }
 
   var configuration: String { configurationHome + "/config.yaml" }
+
+  /// What the explorer remembers from one time to the next.
+  var session: String { stateHome + "/session.yaml" }
 
   /// Every place of a kind of file: `themes`, `sample-topologies`.
   func folders(_ name: String) -> [String] { dataFolders.map { $0 + "/" + name } }
@@ -71,7 +76,8 @@ struct Locations {
     return String(path[..<slash])
   }
 
-  private static func realPath(_ path: String) -> String? {
+  /// A path from the root, links followed; nil for one that leads nowhere.
+  static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -5,7 +5,8 @@ import TerminalScreen
 /// Where things are.
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paths", abstract: "Print where configuration, themes and samples are looked for.")
+    commandName: "paths",
+    abstract: "Print where configuration, session, themes and samples are looked for.")
 
   @OptionGroup var options: TextOptions
 
@@ -24,6 +25,7 @@ struct PathsCommand: ParsableCommand {
         }
       }
       add(language.text(en: "configuration", ja: "設定"), [locations.configuration])
+      add(language.text(en: "session", ja: "セッション"), [locations.session])
       add(language.text(en: "themes", ja: "テーマ"), locations.folders("themes"))
       add(language.text(en: "samples", ja: "サンプル"), locations.folders("sample-topologies"))
       add(language.text(en: "program", ja: "プログラム"), [locations.program])

@@ -1,6 +1,7 @@
 import NetworkModel
 import PathEngine
 import Reports
+import TerminalScreen
 
 /// Whether a command can be done now.
 package enum Availability: Hashable, Sendable {
@@ -18,10 +19,21 @@ extension ExplorerState {
       .suspend, .quit, .interrupt, .language:
       return .available
     case .showEndpoints:
-      return endpointsRow == nil
-        ? whileExploring(
-          .refused(text(en: "This VPC has no endpoints", ja: "このVPCにエンドポイントはありません")))
-        : .available
+      return whileExploring(
+        network?.topology.vpcEndpoints.isEmpty == true
+          ? .refused(text(en: "There are no endpoints here", ja: "エンドポイントはありません"))
+          : .available)
+    case .showRouteTables:
+      return whileExploring(
+        network?.topology.subnets.isEmpty == true && network?.topology.routeTables.isEmpty == true
+          ? .refused(text(en: "There are no route tables here", ja: "ルートテーブルはありません"))
+          : .available)
+    case .undo:
+      return history.past.isEmpty
+        ? .refused(text(en: "There is nothing to undo", ja: "元に戻すものはありません")) : .available
+    case .redo:
+      return history.future.isEmpty
+        ? .refused(text(en: "There is nothing to redo", ja: "やり直すものはありません")) : .available
     case .showNetwork, .showMap, .showTable, .showDetails, .zoom, .narrower, .wider, .filter,
       .pickSource, .destination, .panUp, .panDown, .panLeft, .panRight, .fit:
       return whileExploring(.available)
@@ -57,7 +69,12 @@ extension ExplorerState {
             : text(en: "Nothing is known beyond the block", ja: "遮断された先はわかりません"))
     case .compare: return watch == nil ? noPath : .available
     case .jump: return whileExploring(.available)
+    case .wholeNetwork:
+      guard case .glance? = overlay else { return .refused(notLoaded) }
+      return network.map { $0.topology.vpcs.count > 1 } == true
+        ? .available : .refused(text(en: "There is one VPC", ja: "VPCは1つです"))
     case .sort, .sortBackwards:
+      if case .glance? = overlay { return .available }
       return watch?.tableHop == nil
         ? whileExploring(.available)
         : .refused(
@@ -73,7 +90,23 @@ extension ExplorerState {
         copyText == nil
           ? .refused(text(en: "There is nothing to copy here", ja: "ここにコピーするものはありません"))
           : .available)
-    case .export: return watch == nil ? noPath : .available
+    case .export: return whileExploring(.available)
+    case .tour:
+      return size.width >= TourState.leastSize.width && size.height >= TourState.leastSize.height
+        ? .available
+        : .refused(
+          text(
+            en: "The tour needs a terminal of \(TourState.leastSize)",
+            ja: "ツアーには \(TourState.leastSize) 以上の端末が必要です"))
+    case .fields:
+      guard let network, resource != nil else {
+        return whileExploring(
+          .refused(text(en: "This is no resource of its own", ja: "これは単独のリソースではありません")))
+      }
+      return network.paths.isEmpty || network.paths == ["-"]
+        ? .refused(
+          text(en: "The input cannot be read again", ja: "この入力は読み直せません"))
+        : .available
     case .samples:
       return welcome.samples.isEmpty
         ? .refused(text(en: "No samples were found", ja: "見本が見つかりません")) : .available

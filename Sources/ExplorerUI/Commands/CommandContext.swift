@@ -7,6 +7,10 @@ package enum CommandContext: String, CaseIterable, Hashable, Sendable {
   /// Typing into the picker of sources and destinations, or into the palette.
   case picker, palette
   case help, findings, comparison
+  /// Route tables or endpoints at a glance.
+  case glance
+  /// Being shown around.
+  case tour
   /// A letter goes to what has that label.
   case jump
   /// The terminal is too small for anything.
@@ -21,7 +25,7 @@ extension Set<CommandContext> {
   package static let panes: CommandContexts = [.network, .map, .table, .trace, .details]
   /// The contexts with rows to move through.
   package static let lists: CommandContexts = [
-    .welcome, .network, .table, .trace, .details, .help, .findings, .comparison,
+    .welcome, .network, .table, .trace, .details, .help, .findings, .comparison, .glance,
   ]
   /// The contexts in which a character is text.
   package static let typing: CommandContexts = [.filter, .picker, .palette, .jump]

@@ -52,8 +52,20 @@ extension CommandID {
         ja: "選んだものの詳細へ移ります")
     case .showEndpoints:
       language.text(
-        en: "goes to the endpoints of the VPC: services, addresses, private DNS, policies",
-        ja: "VPCのエンドポイント一覧へ移ります (サービス、アドレス、プライベートDNS、ポリシー)")
+        en: "every endpoint: service, state, private DNS, subnets and tables, groups, policy",
+        ja: "全エンドポイントのサービス、状態、プライベートDNS、サブネット、ポリシーを一覧にします")
+    case .showRouteTables:
+      language.text(
+        en: "every subnet with its route table: the way out, blackholes, what is not associated",
+        ja: "全サブネットのルートテーブルを、出口、ブラックホール、未使用のものとともに一覧にします")
+    case .wholeNetwork:
+      language.text(
+        en: "shows all VPCs, or one alone", ja: "すべてのVPCか、1つのVPCだけかを切り替えます")
+    case .undo:
+      language.text(
+        en: "back to the view before: what was chosen, asked, filtered, changed",
+        ja: "選択、質問、絞り込み、変更を1つ前に戻します")
+    case .redo: language.text(en: "takes an undo back", ja: "戻したものをやり直します")
     case .zoom:
       language.text(
         en: "gives the pane the whole screen, and back",
@@ -138,15 +150,24 @@ extension CommandID {
       language.text(
         en: "lists what could not be read, with the place and what to do",
         ja: "読み取れなかったものを、場所と対処とともに一覧にします")
+    case .fields:
+      language.text(
+        en: "what the input itself says of this, read again from its file",
+        ja: "入力ファイルを読み直し、元の項目をそのまま表示します")
     case .copy:
       language.text(
         en: "copies the id, the row or the path to the clipboard",
         ja: "ID、行、経路をクリップボードへコピーします")
-    case .export: language.text(en: "writes the path as text into a file", ja: "経路をテキストファイルに書き出します")
+    case .export:
+      language.text(
+        en: "writes the path, the table at a glance or else the screen as text into a file",
+        ja: "経路、一覧、または画面をテキストファイルに書き出します")
     case .samples:
       language.text(
         en: "goes to the welcome screen with the samples",
         ja: "見本の一覧へ移ります")
+    case .tour:
+      language.text(en: "shows you around in six steps", ja: "6つの手順で使い方を案内します")
     case .reload: language.text(en: "reads the input again", ja: "入力を読み直します")
     case .theme: language.text(en: "changes to the next theme", ja: "次の配色に切り替えます")
     case .language: language.text(en: "changes between English and Japanese", ja: "英語と日本語を切り替えます")

@@ -22,7 +22,10 @@ package enum CommandID: String, CaseIterable, Hashable, Sendable {
   case showTrace = "trace-strip"
   case showDetails = "details"
   case showEndpoints = "endpoints"
+  case showRouteTables = "route-tables"
+  case wholeNetwork = "all-vpcs"
   case zoom
+  case undo, redo
   case narrower, wider
 
   // Asking for a path.
@@ -58,11 +61,13 @@ package enum CommandID: String, CaseIterable, Hashable, Sendable {
   case palette
   case help
   case findings
+  case fields
   case copy
   case export
 
   // The program.
   case samples
+  case tour
   case reload
   case theme
   case language

@@ -85,8 +85,10 @@ extension CommandTable {
     Command(.up, .moving, [.character("k"), .up], in: CommandContexts.lists.union([.map])),
     Command(
       .down, .moving, [.character("j"), .down], in: CommandContexts.lists.union([.map])),
-    Command(.left, .moving, [.character("h"), .left], in: .panes),
-    Command(.right, .moving, [.character("l"), .right], in: .panes),
+    Command(
+      .left, .moving, [.character("h"), .left], in: CommandContexts.panes.union([.tour])),
+    Command(
+      .right, .moving, [.character("l"), .right], in: CommandContexts.panes.union([.tour])),
     Command(
       .pageDown, .moving, [.pageDown],
       in: CommandContexts.lists.union([.filter, .picker, .palette])),
@@ -100,15 +102,19 @@ extension CommandTable {
     Command(.last, .moving, [.end], in: CommandContexts.lists.union([.map])),
     Command(
       .open, .moving, [.enter],
-      in: CommandContexts.panes.union([.welcome, .findings, .filter, .picker, .palette]),
-      footer: [.welcome: 1, .picker: 1, .palette: 1, .filter: 1, .findings: 2]),
+      in: CommandContexts.panes.union([
+        .welcome, .findings, .glance, .tour, .filter, .picker, .palette,
+      ]),
+      footer: [
+        .glance: 1, .tour: 1, .welcome: 1, .picker: 1, .palette: 1, .filter: 1, .findings: 2,
+      ]),
     Command(
       .back, .moving, [.escape],
-      in: CommandContexts.all.subtracting([.tooSmall, .help, .findings, .comparison]),
-      footer: [.filter: 2, .picker: 2, .palette: 2, .loading: 1, .jump: 1]),
+      in: CommandContexts.all.subtracting([.tooSmall, .help, .findings, .comparison, .glance]),
+      footer: [.filter: 2, .picker: 2, .palette: 2, .loading: 1, .jump: 1, .tour: 2]),
     Command(
-      .close, .moving, [.escape, .character("q")], in: [.help, .findings, .comparison],
-      footer: [.help: 1, .findings: 1, .comparison: 1]),
+      .close, .moving, [.escape, .character("q")], in: [.help, .findings, .comparison, .glance],
+      footer: [.help: 1, .findings: 1, .comparison: 1, .glance: 9]),
   ]
 
   private static let paneRows = [
@@ -121,6 +127,11 @@ extension CommandTable {
     Command(.showTrace, .panes, character("4"), in: .panes),
     Command(.showDetails, .panes, character("5"), in: .panes),
     Command(.showEndpoints, .panes, character("6"), in: .panes),
+    Command(.showRouteTables, .panes, character("7"), in: .panes),
+    Command(
+      .wholeNetwork, .looking, character("a"), in: [.glance], footer: [.glance: 5]),
+    Command(.undo, .panes, character("u"), in: .panes),
+    Command(.redo, .panes, [.control("r")], in: .panes),
     Command(.zoom, .panes, character("z"), in: .panes),
     Command(.narrower, .panes, character("<"), in: .panes),
     Command(.wider, .panes, character(">"), in: .panes),
@@ -139,27 +150,35 @@ extension CommandTable {
 
   private static let lookingRows = [
     Command(
-      .filter, .looking, character("/"), in: CommandContexts.panes.union([.help]),
-      footer: footer(40, CommandContexts.panes.union([.help]))),
+      .filter, .looking, character("/"), in: CommandContexts.panes.union([.help, .glance]),
+      footer: footer(40, CommandContexts.panes.union([.help])).merging([.glance: 2]) { $1 }),
     Command(
       .palette, .looking, [.character(":"), .control("p")],
       in: CommandContexts.panes.union([.welcome, .findings]), footer: footer(41, .panes)),
     Command(
       .help, .looking, character("?"),
-      in: CommandContexts.panes.union([.welcome, .loading, .findings, .tooSmall]),
+      in: CommandContexts.panes.union([.welcome, .loading, .findings, .glance, .tooSmall]),
       footer: [.welcome: 4, .tooSmall: 1, .loading: 3]),
+    Command(
+      .fields, .looking, character("v"), in: .panes, footer: [.details: 24]),
     Command(.findings, .looking, character("!"), in: CommandContexts.panes),
     Command(
-      .copy, .looking, character("c"), in: CommandContexts.panes.union([.findings]),
-      footer: [.findings: 3]),
+      .copy, .looking, character("c"), in: CommandContexts.panes.union([.findings, .glance]),
+      footer: [.findings: 3, .glance: 6]),
     Command(.jump, .looking, character("f"), in: .panes),
-    Command(.sort, .looking, character("o"), in: [.table], footer: [.table: 23]),
-    Command(.sortBackwards, .looking, character("O"), in: [.table]),
-    Command(.export, .looking, character("e"), in: .panes),
+    Command(
+      .sort, .looking, character("o"), in: [.table, .glance], footer: [.table: 23, .glance: 3]),
+    Command(
+      .sortBackwards, .looking, character("O"), in: [.table, .glance],
+      footer: [.glance: 4]),
+    Command(
+      .export, .looking, character("e"), in: CommandContexts.panes.union([.glance]),
+      footer: [.glance: 7]),
   ]
 
   private static let programRows = [
     Command(.samples, .program, character("W"), in: .panes),
+    Command(.tour, .program, character("t"), in: [.welcome], footer: [.welcome: 2]),
     Command(.reload, .program, character("r"), in: .panes),
     Command(.theme, .program, character("T"), in: CommandContexts.panes.union([.welcome])),
     Command(

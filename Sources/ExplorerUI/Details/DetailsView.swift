@@ -1,3 +1,4 @@
+import NetworkModel
 import Reports
 import TerminalScreen
 
@@ -9,24 +10,38 @@ enum DetailsView {
     var value = ""
     var style = Style.text
     var isHeading = false
+    /// Stands in the column of the values though it has no name.
+    var isContinued = false
+    /// Where Enter goes.
+    var link: ResourceID?
   }
 
   /// The rows for a pane so wide; long values are wrapped.
   static func rows(_ lines: [DetailLine], width: Int) -> [Row] {
     let column = column(of: lines, width: width)
     var rows: [Row] = []
+    var isInField = false
     for line in lines {
       switch line {
       case .blank: rows.append(Row())
       case .heading(let text): rows.append(Row(name: text, isHeading: true))
       case .text(let text, let style): rows.append(Row(value: text, style: style))
+      case .sentence(let text):
+        rows += text.wrapped(width: max(4, width - 2)).map { Row(value: $0, style: .dim) }
       case .field(let name, let value, let style):
         let wrapped = value.split(separator: "\n")
           .flatMap { String($0).wrapped(width: max(4, width - column - 1)) }
         for (index, part) in wrapped.enumerated() {
-          rows.append(Row(name: index == 0 ? name : "", value: part, style: style))
+          rows.append(
+            Row(
+              name: index == 0 ? name : "", value: part, style: style, isContinued: index > 0))
         }
+      case .link(let name, let value, let style, let id):
+        let isContinued = name.isEmpty && isInField
+        rows.append(
+          Row(name: name, value: value, style: style, isContinued: isContinued, link: id))
       }
+      isInField = line.hasName || (isInField && line.goesOn)
     }
     return rows
   }
@@ -34,7 +49,13 @@ enum DetailsView {
   /// Where the values start.
   static func column(of lines: [DetailLine], width: Int) -> Int {
     var widest = 6
-    for case .field(let name, _, _) in lines { widest = max(widest, name.cellWidth) }
+    for line in lines {
+      switch line {
+      case .field(let name, _, _), .link(let name, _, _, _):
+        widest = max(widest, name.cellWidth)
+      case .heading, .text, .sentence, .blank: break
+      }
+    }
     return min(widest, max(6, width * 2 / 5)) + 3
   }
 
@@ -43,25 +64,47 @@ enum DetailsView {
     let lines = state.detailLines
     let column = column(of: lines, width: area.width)
     let rows = rows(lines, width: area.width)
-    let top = state.details.rows.top
-    for (position, row) in rows.enumerated() where position >= top && position < top + area.height {
-      let y = position - top
-      if row.isHeading {
-        screen.put(row.name, at: Point(1, y), style: .title, width: max(1, area.width - 2))
-      } else if row.name.isEmpty && !row.value.isEmpty && !isContinued(rows, position) {
-        screen.put(row.value, at: Point(1, y), style: row.style, width: max(1, area.width - 2))
-      } else {
-        screen.put(row.name, at: Point(1, y), style: .dim, width: column - 2)
-        screen.put(
-          row.value, at: Point(column, y), style: row.style, width: max(1, area.width - column))
+    let cursor = state.details.rows
+    for y in 0..<area.height {
+      let position = cursor.top + y
+      guard rows.indices.contains(position) else { break }
+      screen.draw(in: area.row(y)) { screen in
+        draw(rows[position], column, on: &screen)
+        if position == cursor.index, state.focus == .details, state.showsFocus {
+          screen.restyle(screen.bounds, role: .selection)
+        }
       }
     }
   }
 
-  /// Whether a row without a name goes on with the value above it.
-  private static func isContinued(_ rows: [Row], _ position: Int) -> Bool {
-    var index = position - 1
-    while index >= 0, rows[index].name.isEmpty, !rows[index].value.isEmpty { index -= 1 }
-    return index >= 0 && !rows[index].isHeading && !rows[index].name.isEmpty
+  private static func draw(_ row: Row, _ column: Int, on screen: inout Screen) {
+    let width = screen.bounds.width
+    if row.isHeading {
+      screen.put(row.name, at: Point(1, 0), style: .title, width: max(1, width - 2))
+      return
+    }
+    let isAlone = row.name.isEmpty && !row.isContinued
+    let start = isAlone ? 1 : column
+    if !isAlone { screen.put(row.name, at: Point(1, 0), style: .dim, width: column - 2) }
+    let room = max(1, width - start - (row.link == nil ? isAlone ? 1 : 0 : 3))
+    let used = screen.put(
+      row.value.shortened(to: room), at: Point(start, 0), style: row.style, width: room)
+    if row.link != nil {
+      screen.put(" " + Glyph.breadcrumb.text, at: Point(start + used, 0), style: .key)
+    }
+  }
+}
+
+extension DetailLine {
+  /// Whether it begins a value that lines without a name may go on with.
+  fileprivate var hasName: Bool {
+    switch self {
+    case .field(let name, _, _), .link(let name, _, _, _): !name.isEmpty
+    case .heading, .text, .sentence, .blank: false
+    }
+  }
+
+  fileprivate var goesOn: Bool {
+    if case .link(let name, _, _, _) = self { name.isEmpty } else { false }
   }
 }

@@ -4,6 +4,7 @@ import PathEngine
 import Reports
 import TerminalScreen
 
+/// Instances, interfaces, NAT gateways and endpoints.
 extension ItemDescriber {
   mutating func describe(instance handle: Handle<Instance>) {
     let instance = topology[handle]
@@ -28,20 +29,22 @@ extension ItemDescriber {
       }
     }
     if let subnet = interface.subnet {
-      let badge = network.badge(of: subnet)
-      field(
-        "Subnet", "サブネット",
-        topology[subnet].label + (badge.isEmpty ? "" : " (\(badge))"))
+      link("Subnet", "サブネット", subnet)
       field("Zone", "ゾーン", topology[subnet].zone.text)
+      if let table = topology.routeTable(of: subnet) {
+        link("Route table", "ルートテーブル", table, remark: badge(table))
+      }
+      link("Network ACL", "ネットワークACL", topology.networkACL(of: subnet))
     }
-    field("Groups", "グループ", groups(topology.securityGroups(of: handle)))
+    links("Groups", "グループ", topology.securityGroups(of: handle))
+    if interface.lacksSecurityGroups {
+      field("", "", text(en: "some groups are not in the input", ja: "入力にないグループがあります"), .warn)
+    }
     if !interface.checksSourceDestination {
       field("Source check", "送信元チェック", on(false))
     }
-  }
-
-  func groups(_ handles: [Handle<SecurityGroup>]) -> String {
-    handles.map { topology[$0].label }.joined(separator: "\n")
+    let tables = network.neighbours.tables(to: .networkInterface(handle))
+    section("Tables that lead here", "ここへ向かうルートテーブル", tables) { $0.network.badges[$1] }
   }
 
   mutating func describe(nat handle: Handle<NATGateway>) {
@@ -57,17 +60,25 @@ extension ItemDescriber {
       field("Public", "パブリック", address.publicAddress?.description ?? "")
     }
     if let subnet = gateway.subnet {
-      field("Subnet", "サブネット", topology[subnet].label)
+      link("Subnet", "サブネット", subnet)
       field("Zone", "ゾーン", topology[subnet].zone.text)
     }
-    heading("Used by", "利用元")
-    var isUsed = false
-    for table in topology.routeTables
-    where table.routes.contains(where: { $0.target == .natGateway(handle) }) {
-      add(.text(table.label.sanitised))
-      isUsed = true
+    link("VPC", "VPC", gateway.vpc)
+    tablesThatLead(to: .natGateway(handle))
+  }
+
+  /// The route tables with a line to a gateway, and the subnets that so use it.
+  mutating func tablesThatLead(to target: RouteTarget) {
+    let tables = network.neighbours.tables(to: target)
+    heading("Tables that lead here", "ここへ向かうルートテーブル")
+    if tables.isEmpty { add(.text(text(en: "no route table", ja: "なし"), .dim)) }
+    links("", "", tables) { describer, table in
+      let topology = describer.topology
+      let users = topology.subnets(of: topology[table].vpc)
+        .count { topology.routeTable(of: $0) == table }
+      return describer.network.badges[table] + "  "
+        + describer.language.count(users, en: "subnet", "subnets", ja: "個のサブネット")
     }
-    if !isUsed { add(.text(text(en: "no route table", ja: "なし"), .dim)) }
   }
 
   mutating func describe(endpoint handle: Handle<VPCEndpoint>) {
@@ -77,87 +88,94 @@ extension ItemDescriber {
     field("Service", "サービス", endpoint.serviceName.text)
     field("Region", "リージョン", endpoint.serviceRegion.text)
     field("State", "状態", endpoint.state.rawValue, endpoint.state == .available ? .text : .warn)
+    link("VPC", "VPC", endpoint.vpc)
     if endpoint.type == .interface {
       field("Private DNS", "プライベートDNS", on(endpoint.privateDNSEnabled))
     }
-    for interface in endpoint.interfaces {
-      let subnet = topology[interface].subnet.map { topology[$0].label } ?? ""
-      field("Address", "アドレス", "\(network.address(of: interface) ?? "?")  \(subnet)")
-    }
     if endpoint.interfaces.isEmpty {
-      field(
-        "Subnets", "サブネット",
-        endpoint.subnets.map { topology[$0].label }.joined(separator: "\n"))
+      links("Subnets", "サブネット", endpoint.subnets)
     }
-    field("Groups", "グループ", groups(endpoint.securityGroups))
-    field(
-      "Route tables", "ルートテーブル",
-      endpoint.routeTables.map { "\(topology[$0].label) (\(network.badges[$0]))" }
-        .joined(separator: "\n"))
-    field("Policy", "ポリシー", policy(endpoint.policy))
+    for (index, interface) in endpoint.interfaces.enumerated() {
+      let address = network.address(of: interface) ?? "?"
+      let name = index == 0 ? text(en: "Addresses", ja: "アドレス") : ""
+      if let subnet = topology[interface].subnet {
+        link(named: name, "\(address)  \(topology[subnet].label)", topology[subnet].id)
+      } else {
+        add(.field(name, address, .text))
+      }
+    }
+    links("Groups", "グループ", endpoint.securityGroups)
+    links("Route tables", "ルートテーブル", endpoint.routeTables) { $0.network.badges[$1] }
+    field("Policy", "ポリシー", network.policyWord(of: endpoint, language))
     field("DNS names", "DNS名", endpoint.dnsNames.map(\.text).joined(separator: "\n"))
+    if endpoint.type == .gatewayLoadBalancer { tablesThatLead(to: .vpcEndpoint(handle)) }
+    if let policy = endpoint.policy, policy != .allowAll { describe(policy) }
   }
 
-  private func policy(_ policy: PolicyDocument?) -> String {
-    guard let policy, policy != .allowAll else { return text(en: "allows all", ja: "すべて許可") }
-    let count = policy.statements.count
-    return language.count(count, en: "statement", "statements", ja: "個のステートメント")
+  /// The statements of a policy, a block each.
+  private mutating func describe(_ policy: PolicyDocument) {
+    heading("Policy", "ポリシー")
+    for statement in policy.statements {
+      let word =
+        statement.effect == .allow
+        ? "\(Glyph.pass.text) Allow" : "\(Glyph.fail.text) Deny"
+      add(
+        .text(
+          word + (statement.sid.isEmpty ? "" : "  \(statement.sid.text.sanitised)"),
+          statement.effect == .allow ? .text : .bad))
+      field("Principal", "Principal", words(statement.principal))
+      field("Action", "Action", words(statement.actions))
+      field("Resource", "Resource", words(statement.resources))
+      for condition in statement.conditions {
+        field(
+          condition.operator.text, condition.operator.text,
+          condition.key.text + "\n" + condition.values.map(\.text).joined(separator: "\n"))
+      }
+    }
+  }
+
+  private func words(_ principal: PolicyDocument.Principal) -> String {
+    switch principal {
+    case .any: "*"
+    case .some(let all): all.map(\.text).joined(separator: "\n")
+    case .not(let all):
+      text(en: "all but ", ja: "次を除くすべて: ") + all.map(\.text).joined(separator: ", ")
+    }
+  }
+
+  private func words(_ patterns: PolicyDocument.Patterns) -> String {
+    switch patterns {
+    case .matching(let all): all.map(\.text).joined(separator: "\n")
+    case .notMatching(let all):
+      text(en: "all but ", ja: "次を除くすべて: ") + all.map(\.text).joined(separator: ", ")
+    }
   }
 
   mutating func describe(connect handle: Handle<InstanceConnectEndpoint>) {
     let endpoint = topology[handle]
     field("ID", "ID", endpoint.id.text)
     field("State", "状態", endpoint.state.rawValue)
-    field("Subnet", "サブネット", topology[endpoint.subnet].label)
+    link("Subnet", "サブネット", endpoint.subnet)
     for interface in endpoint.interfaces {
       field("Address", "アドレス", network.address(of: interface) ?? "")
     }
-    field("Groups", "グループ", groups(endpoint.securityGroups))
+    links("Groups", "グループ", endpoint.securityGroups)
     field("Client IP", "クライアントIP", endpoint.preservesClientIP ? text(en: "kept", ja: "維持") : "")
   }
 
-  /// What is in a group; of endpoints all that matters, so that a VPC's are seen at a glance.
+  /// What is in a group of the list, each a neighbour.
   mutating func describe(group: NetworkGroup) {
     let tree = network.tree
     guard let index = tree.rows.firstIndex(where: { $0.item == .group(group) }) else { return }
     add(.heading(group.kind.title(in: language)))
     for row in tree.rows[(index + 1)..<Int(tree.rows[index].end)] {
       let name = network.name(of: row.item, in: language).sanitised
-      if case .endpoint(let handle) = row.item {
-        add(.blank)
-        summarise(endpoint: topology[handle], name: name)
+      let remark = network.remark(on: row.item, in: language).sanitised
+      if let id = row.item.entity(in: topology)?.id {
+        add(.link(name, remark, .text, id))
       } else {
-        add(.field(name, network.remark(on: row.item, in: language).sanitised, .text))
+        add(.field(name, remark, .text))
       }
     }
-  }
-
-  private mutating func summarise(endpoint: VPCEndpoint, name: String) {
-    let isUp = endpoint.state.isUsable
-    let sign = isUp ? Glyph.pass.text : Glyph.fail.text
-    add(.text("\(sign) \(name)", isUp ? .title : .bad))
-    field("Service", "サービス", endpoint.serviceName.text)
-    field(
-      "Type", "種類", "\(endpoint.type.word)  \(endpoint.state.rawValue)", isUp ? .text : .warn)
-    switch endpoint.type {
-    case .interface:
-      field("Private DNS", "プライベートDNS", on(endpoint.privateDNSEnabled))
-      let addresses = endpoint.interfaces.map { interface in
-        let subnet = topology[interface].subnet.map { topology[$0].label } ?? ""
-        return "\(network.address(of: interface) ?? "?")  \(subnet)"
-      }
-      field("Addresses", "アドレス", addresses.joined(separator: "\n"))
-      field("Groups", "グループ", groups(endpoint.securityGroups))
-    case .gateway:
-      field(
-        "Tables", "テーブル",
-        endpoint.routeTables.map { "\(topology[$0].label) (\(network.badges[$0]))" }
-          .joined(separator: "\n"))
-    case .gatewayLoadBalancer:
-      field(
-        "Subnets", "サブネット",
-        endpoint.subnets.map { topology[$0].label }.joined(separator: "\n"))
-    }
-    field("Policy", "ポリシー", policy(endpoint.policy))
   }
 }

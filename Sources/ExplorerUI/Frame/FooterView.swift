@@ -105,13 +105,19 @@ extension CommandID {
     if self == .wayBack, state.watch?.isWayBack == true {
       return state.text(en: "way there", ja: "行き")
     }
+    if self == .wholeNetwork, case .glance(let glance)? = state.overlay {
+      return glance.vpc == nil
+        ? state.text(en: "this VPC", ja: "このVPC") : state.text(en: "all VPCs", ja: "全VPC")
+    }
     if self == .lanes, state.showsLanes { return state.text(en: "map", ja: "地図") }
+    if self == .back, state.isTouring { return state.text(en: "leave", ja: "終わる") }
     if self == .open {
       switch state.context {
       case .picker: return state.text(en: "choose", ja: "選ぶ")
       case .palette: return state.text(en: "run", ja: "実行")
       case .filter: return state.text(en: "keep", ja: "決定")
-      case .findings: return state.text(en: "go there", ja: "対象へ移る")
+      case .tour: return state.text(en: "next", ja: "次へ")
+      case .findings, .glance: return state.text(en: "go there", ja: "対象へ移る")
       case .welcome, .loading, .network, .map, .table, .trace, .details, .help, .comparison, .jump,
         .tooSmall:
         break

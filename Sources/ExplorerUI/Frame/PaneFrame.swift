@@ -13,7 +13,7 @@ struct PaneFrame {
     self.state = state
   }
 
-  private var hasFocus: Bool { placed.pane == state.focus && state.overlay == nil }
+  private var hasFocus: Bool { placed.pane == state.focus && state.showsFocus }
 
   func drawBorder(on screen: inout Screen) {
     screen.box(placed.frame, style: hasFocus ? .borderFocus : .border, joins: true)

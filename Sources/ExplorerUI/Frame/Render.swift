@@ -18,6 +18,8 @@ package func render(_ state: ExplorerState, glyphs: GlyphSet = .unicode) -> Scre
   case .picker(let picker): PickerView.draw(picker, state, on: &screen)
   case .findings(let findings): FindingsView.draw(findings, state, on: &screen)
   case .comparison(let comparison): ComparisonView.draw(comparison, state, on: &screen)
+  case .glance(let glance): GlanceView.draw(glance, state, on: &screen)
+  case .tour: TourView.draw(state, on: &screen)
   case .jump(let jump): JumpView.draw(jump, on: &screen)
   case nil: break
   }

@@ -14,4 +14,18 @@ extension String {
     }
     return prefix + "…" + digits.suffix(cells - prefix.count - 1)
   }
+
+  /// This cut to at most `cells` cells in its middle: names of one network often begin alike and differ at
+  /// their ends (`prod-…-app-1c`).
+  func shortenedInside(to cells: Int) -> String {
+    guard cellWidth > cells, cells >= 8 else { return shortened(to: cells) }
+    let head = truncated(to: (cells - 1) * 3 / 5, .clip)
+    var tail = ""
+    for character in reversed() {
+      let longer = String(character) + tail
+      if longer.cellWidth > cells - 1 - head.cellWidth { break }
+      tail = longer
+    }
+    return head + "…" + tail
+  }
 }

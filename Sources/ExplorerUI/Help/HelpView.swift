@@ -117,6 +117,8 @@ extension CommandContext {
     case .help: language.text(en: "help", ja: "ヘルプ")
     case .findings: language.text(en: "findings", ja: "所見")
     case .comparison: language.text(en: "comparison", ja: "比較")
+    case .tour: language.text(en: "tour", ja: "ツアー")
+    case .glance: language.text(en: "glance", ja: "一覧")
     case .jump: language.text(en: "jump", ja: "ジャンプ")
     case .tooSmall: language.text(en: "small terminal", ja: "小さい端末")
     }

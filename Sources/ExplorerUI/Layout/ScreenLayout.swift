@@ -16,16 +16,19 @@ package struct ScreenLayout: Hashable, Sendable {
     package var isZoomed: Bool
     /// How many columns the person moved the split to the right.
     package var split: Int
+    /// Rows below the panes that something else needs.
+    package var reserved: Int
 
     package init(
       hasTrace: Bool = false, side: PaneID = .table, focus: PaneID = .network,
-      isZoomed: Bool = false, split: Int = 0
+      isZoomed: Bool = false, split: Int = 0, reserved: Int = 0
     ) {
       self.hasTrace = hasTrace
       self.side = side
       self.focus = focus
       self.isZoomed = isZoomed
       self.split = split
+      self.reserved = reserved
     }
   }
 
@@ -55,8 +58,10 @@ package struct ScreenLayout: Hashable, Sendable {
   package let arrangement: Arrangement
   package let header: Rect
   package let footer: Rect
-  /// Between the header and the footer.
+  /// Between the header and the footer, without what is reserved.
   package let body: Rect
+  /// What is reserved, between the body and the footer.
+  package let below: Rect
   package let panes: [Placed]
 
   /// The least a terminal must have.
@@ -70,11 +75,14 @@ package struct ScreenLayout: Hashable, Sendable {
       header = .zero
       footer = screen.splitBottom(1).bottom
       body = screen
+      below = .zero
       panes = []
       return
     }
     let (header, rest) = screen.splitTop(1)
-    let (footer, body) = rest.splitBottom(1)
+    let (footer, inner) = rest.splitBottom(1)
+    let (below, body) = inner.splitBottom(min(contents.reserved, max(0, inner.height - 8)))
+    self.below = below
     self.header = header
     self.footer = footer
     self.body = body
@@ -92,6 +100,32 @@ package struct ScreenLayout: Hashable, Sendable {
 
   /// The pane's place; nil while it is not on the screen.
   package subscript(pane: PaneID) -> Placed? { panes.first { $0.pane == pane } }
+
+  /// The columns of the border between the list's column and the rest; nil while there is one column.
+  package var splitColumns: ClosedRange<Int>? {
+    guard let left = panes.first(where: { $0.frame.x == 0 }), left.frame.width < size.width else {
+      return nil
+    }
+    return left.frame.maxX...(left.frame.maxX + 1)
+  }
+
+  /// Whether a point is on the border that can be moved: on a side of a pane, not on its title.
+  package func isOnSplit(_ point: Point) -> Bool {
+    splitColumns?.contains(point.x) == true && body.contains(point)
+      && panes.contains { placed in
+        placed.frame.contains(point) && placed.frame.y < point.y && point.y < placed.frame.maxY
+          && (point.x == placed.frame.x || point.x == placed.frame.maxX)
+      }
+  }
+
+  /// How wide the list's column is before it is moved.
+  package static func usualLeftWidth(_ arrangement: Arrangement) -> Int {
+    switch arrangement {
+    case .tooSmall, .narrow: 32
+    case .medium: 34
+    case .wide: 38
+    }
+  }
 
   /// The pane at a point of the screen.
   package func pane(at point: Point) -> Placed? {
@@ -111,7 +145,7 @@ extension ScreenLayout {
     if front == .map || body.width < 72 {
       placed = [Placed(pane: front, frame: main, tabs: tabs(besides: front, contents))]
     } else {
-      let (left, right) = main.splitLeft(leftWidth(body, contents, usual: 32))
+      let (left, right) = main.splitLeft(leftWidth(body, contents, .narrow))
       let side = front == .network ? contents.side : front
       placed = [
         Placed(pane: .network, frame: left, tabs: [.map]),
@@ -123,7 +157,7 @@ extension ScreenLayout {
   }
 
   private static func medium(_ body: Rect, _ contents: Contents) -> [Placed] {
-    let (left, right) = body.splitLeft(leftWidth(body, contents, usual: 34))
+    let (left, right) = body.splitLeft(leftWidth(body, contents, .medium))
     let (side, other) = sides(contents)
     var placed: [Placed] = []
     if body.height >= 20 {
@@ -140,7 +174,7 @@ extension ScreenLayout {
   }
 
   private static func wide(_ body: Rect, _ contents: Contents) -> [Placed] {
-    let (left, rest) = body.splitLeft(leftWidth(body, contents, usual: 38))
+    let (left, rest) = body.splitLeft(leftWidth(body, contents, .wide))
     let (right, centre) = rest.splitRight(body.width >= 240 ? 60 : 50)
     var placed = [Placed(pane: .network, frame: left)]
     placed += middle(centre, contents)
@@ -190,7 +224,9 @@ extension ScreenLayout {
     area.height < 26 ? 7 : min(16, area.height * 2 / 5)
   }
 
-  private static func leftWidth(_ body: Rect, _ contents: Contents, usual: Int) -> Int {
-    min(max(24, usual + contents.split), body.width - 40)
+  private static func leftWidth(
+    _ body: Rect, _ contents: Contents, _ arrangement: Arrangement
+  ) -> Int {
+    min(max(24, usualLeftWidth(arrangement) + contents.split), body.width - 40)
   }
 }

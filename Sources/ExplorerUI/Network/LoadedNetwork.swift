@@ -14,6 +14,8 @@ package struct LoadedNetwork: Sendable {
   package let badges: RouteTableBadges
   let tiers: [SubnetTier]
   let tree: NetworkTree
+  /// Who refers to what.
+  let neighbours: NetworkNeighbours
   /// What typing looks into.
   private(set) var search = SearchIndex()
 
@@ -31,6 +33,7 @@ package struct LoadedNetwork: Sendable {
     let topology = report.topology
     tiers = topology.handles(of: Subnet.self).map { SubnetTier(of: $0, in: topology) }
     tree = NetworkTree(topology)
+    neighbours = NetworkNeighbours(topology)
     search = SearchIndex(tree, self)
   }
 

@@ -59,7 +59,7 @@ enum NetworkListView {
     let tree = network.tree
     let row = tree.rows[index]
     let width = screen.bounds.width
-    let hasFocus = state.focus == .network && state.overlay == nil
+    let hasFocus = state.focus == .network && state.showsFocus
     let isDimmed = !state.list.isMatch(index)
 
     var x = Int(row.depth)

@@ -22,7 +22,7 @@ enum TableView {
       screen.draw(in: area.row(position - top)) { line in
         draw(row, columns, state, on: &line)
         if position == state.table.rows.index, position > 0, state.focus == .table,
-          state.overlay == nil
+          state.showsFocus
         {
           line.restyle(line.bounds, role: .selection)
         }

@@ -1,3 +1,4 @@
+package import NetworkModel
 package import TerminalScreen
 
 /// Everything that happens to the explorer: a key, a timer, a finished load.
@@ -16,6 +17,8 @@ package enum Action: Sendable {
   case loadFailed(String)
   /// A sample was read for the welcome screen.
   case sampleRead(Int, SampleCard, LoadedNetwork)
+  /// What the input says of a resource was read again.
+  case sourceRead(ResourceID, [SourcePart])
   /// Puts a question, as the options `--from` and `--to` do.
   case ask(from: String?, to: String?)
   /// The file of the theme of this name was saved.
@@ -30,6 +33,10 @@ package enum Effect: Hashable, Sendable {
   case stopLoading
   /// Read all samples for the welcome screen.
   case readSamples
+  /// Read what the inputs say of a resource.
+  case readSource(ResourceID, name: String, of: [String])
+  /// Keep this until the next time.
+  case remember(SessionMemory)
   case copy(String)
   /// Write text to a file.
   case write(path: String, text: String)
@@ -49,6 +56,8 @@ package enum Effect: Hashable, Sendable {
 package enum LoadRequest: Hashable, Sendable {
   case sample(Int)
   case paths([String])
+  /// The network that is part of the program.
+  case welcome
 }
 
 /// How far reading has come.

@@ -14,8 +14,12 @@ extension ExplorerState {
       let finding = all[findings.rows.index]
       return (finding.location.map { "\($0): " } ?? "") + finding.message
     }
+    if case .glance(let glance) = overlay { return glance.current?.text }
     guard let network else { return nil }
     switch focus {
+    case .details where details.source != nil:
+      guard case .parts(let parts)? = details.source, !parts.isEmpty else { return nil }
+      return parts.map { "\($0.text)\n" }.joined()
     case .network, .map, .details:
       if case .zone(_, let zone) = item { return zone.text }
       if case .scope(let scope) = item { return network.topology[scope].region.text }
@@ -45,14 +49,22 @@ extension ExplorerState {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Writes what is looked at into a file: the rows of a glance, the path, else the screen as it is.
   mutating func export() -> [Effect] {
-    guard let watch else { return [] }
-    return [.write(path: "waylight-path.txt", text: traceText(of: watch))]
+    if case .glance(let glance) = overlay {
+      let name = glance.topic == .routeTables ? "route-tables" : "endpoints"
+      return [.write(path: "waylight-\(name).tsv", text: glanceText(glance))]
+    }
+    if let watch { return [.write(path: "waylight-path.txt", text: traceText(of: watch))] }
+    return [.write(path: "waylight-screen.txt", text: render(self).text)]
   }
 
   mutating func copy() -> [Effect] {
     guard let copied = copyText else { return [] }
-    let shown = copied.contains("\n") ? text(en: "the path", ja: "経路") : copied
+    let shown =
+      !copied.contains("\n")
+      ? copied
+      : focus == .trace ? text(en: "the path", ja: "経路") : text(en: "the fields", ja: "項目")
     notice = Notice(.done, text(en: "Copied \(shown)", ja: "コピーしました: \(shown)"))
     return [.copy(copied)]
   }

@@ -1,15 +1,32 @@
 import Reports
 import TerminalScreen
 
+/// What the mouse holds while its button is down.
+enum MouseGrip: Hashable, Sendable {
+  /// The border between the list's column and the rest.
+  case split
+}
+
 /// The mouse: a click chooses what is under it, the wheel scrolls what is under it.
 extension ExplorerState {
   mutating func take(_ event: MouseEvent) -> [Effect] {
     switch event.kind {
     case .wheelUp, .wheelDown:
       return turnWheel(at: event.point, by: event.kind == .wheelUp ? -3 : 3)
-    case .press where event.button == .left: return click(event.point)
+    case .press where event.button == .left:
+      if overlay == nil, stage == .network, layout.isOnSplit(event.point) {
+        grip = .split
+        return []
+      }
+      return click(event.point)
     case .press where event.button == .right: return goBack()
-    case .press, .release, .drag: return []
+    case .drag where grip == .split:
+      moveSplit(to: event.point.x)
+      return []
+    case .release:
+      grip = nil
+      return []
+    case .press, .drag: return []
     }
   }
 
@@ -20,6 +37,7 @@ extension ExplorerState {
       let footer = FooterView(self, width: layout.footer.width)
       return footer.command(at: point.x - layout.footer.x).map { perform($0) } ?? []
     }
+    if isTouring { return moveTour(1) }
     if overlay != nil { return clickOverlay(point) }
     switch stage {
     case .loading: return []
@@ -54,7 +72,11 @@ extension ExplorerState {
       watch.go(to: lines[watch.top + row].step)
       self.watch = watch
       followStep()
-    case .details: break
+    case .details:
+      let position = details.rows.top + row
+      let isSecond = details.rows.index == position && wasFocused
+      details.rows.index = position
+      if isSecond { followLink() }
     }
     return []
   }
@@ -84,7 +106,9 @@ extension ExplorerState {
     case .picker: (frame, rows) = (PickerView.frame(self), PickerView.rows(self))
     case .findings: (frame, rows) = (FindingsView.frame(self), FindingsView.rows(self))
     case .comparison: (frame, rows) = (ComparisonView.frame(self), .zero)
-    case .jump: (frame, rows) = (.zero, .zero)
+    case .glance(let glance):
+      (frame, rows) = (GlanceView.frame(self), GlanceView.rows(glance, self))
+    case .jump, .tour: (frame, rows) = (.zero, .zero)
     }
     guard frame.contains(point) else {
       overlay = nil
@@ -102,10 +126,28 @@ extension ExplorerState {
     case .findings(var findings):
       findings.rows.index = min(findings.rows.top + row, max(0, (network?.findings.count ?? 0) - 1))
       overlay = .findings(findings)
-    case .help, .comparison, .jump, nil: break
+    case .glance(var glance):
+      let position = glance.rows.top + row
+      guard glance.lines.indices.contains(position), case .row = glance.lines[position] else {
+        return []
+      }
+      let isSecond = glance.rows.index == position
+      glance.rows.index = position
+      overlay = .glance(glance)
+      if isSecond { return openCurrent() }
+    case .help, .comparison, .jump, .tour, nil: break
     }
     return []
   }
+
+  /// Moves the border that the mouse holds to a column.
+  private mutating func moveSplit(to column: Int) {
+    let usual = ScreenLayout.usualLeftWidth(layout.arrangement)
+    split = min(max(Self.splits.lowerBound, column + 1 - usual), Self.splits.upperBound)
+  }
+
+  /// How far the border between the list's column and the rest may go from its usual place.
+  static let splits = -10...40
 
   /// The tab of a pane's border at a point.
   private func tab(at point: Point, of placed: ScreenLayout.Placed) -> PaneID? {
@@ -138,7 +180,13 @@ extension ExplorerState {
         height: ComparisonView.listHeight(self))
       overlay = .comparison(comparison)
       return []
-    case .jump: return []
+    case .glance(var glance):
+      glance.rows.scroll(
+        by: rows, count: glance.lines.count, height: GlanceView.listHeight(glance, self))
+      glance.skipHeadings(1)
+      overlay = .glance(glance)
+      return []
+    case .jump, .tour: return []
     case nil: break
     }
     if stage == .welcome {
@@ -164,8 +212,7 @@ extension ExplorerState {
       self.watch = watch
       followStep()
     case .details:
-      let count = DetailsView.rows(detailLines, width: placed.inside.width).count
-      details.rows.scroll(by: rows, count: count, height: height)
+      details.rows.scroll(by: rows, count: detailRows.count, height: height)
     }
     return []
   }

@@ -33,6 +33,15 @@ extension ExplorerState {
         height: ComparisonView.listHeight(self))
       overlay = .comparison(comparison)
       return []
+    case .glance(var glance):
+      let before = glance.rows.index
+      moveRows(
+        &glance.rows, id, count: glance.lines.count,
+        height: GlanceView.listHeight(glance, self))
+      glance.skipHeadings(glance.rows.index - before)
+      overlay = .glance(glance)
+      return []
+    case .tour: return id == .left ? moveTour(-1) : id == .right ? moveTour(1) : []
     case .jump: return []
     case nil: break
     }
@@ -66,23 +75,9 @@ extension ExplorerState {
       let count = tableRows.count
       moveRows(&table.rows, id, count: count, height: height(of: .table))
       if id == .left || id == .right { unfoldTableRow(id == .right) }
-    case .details: scroll(&details.rows, id, count: detailLines.count, height: height(of: .details))
+    case .details:
+      moveRows(&details.rows, id, count: detailRows.count, height: height(of: .details))
     case .trace: moveInStrip(id)
-    }
-  }
-
-  /// Moves the screen instead of a cursor, where lines are only read.
-  private func scroll(_ rows: inout RowCursor, _ id: CommandID, count: Int, height: Int) {
-    switch id.movement {
-    case .up: rows.scroll(by: -1, count: count, height: height)
-    case .down: rows.scroll(by: 1, count: count, height: height)
-    case .pageUp: rows.scroll(by: 1 - height, count: count, height: height)
-    case .pageDown: rows.scroll(by: height - 1, count: count, height: height)
-    case .halfUp: rows.scroll(by: -height / 2, count: count, height: height)
-    case .halfDown: rows.scroll(by: height / 2, count: count, height: height)
-    case .top: rows.scroll(by: -count, count: count, height: height)
-    case .bottom: rows.scroll(by: count, count: count, height: height)
-    case nil: break
     }
   }
 
@@ -131,7 +126,8 @@ extension ExplorerState {
   mutating func chosenChanged() {
     map.cursor = nil
     table = TablePaneState(order: table.order)
-    details = DetailsPaneState()
+    details.rows = RowCursor()
+    details.source = nil
   }
 
   /// Goes to a resource in the list, wherever it is.
@@ -158,6 +154,7 @@ extension ExplorerState {
       return
     }
     if !list.filter.isEmpty { setFilter("") }
+    visits += 1
     list.reveal(row, network.tree)
     chosenChanged()
   }
@@ -176,14 +173,24 @@ extension ExplorerState {
         network.tree.row(of: id, in: network.topology) != nil
       else { return [] }
       overlay = nil
-      choose(id)
+      visit(id)
       return []
+    case .glance(var glance):
+      if glance.isTyping {
+        glance.isTyping = false
+        overlay = .glance(glance)
+      } else if let row = glance.current {
+        open(row)
+      }
+      return []
+    case .tour: return moveTour(1)
     case .comparison, .jump: return []
     case nil: break
     }
     switch stage {
     case .welcome:
       guard welcome.current != nil else { return [] }
+      rememberView()
       let request = LoadRequest.sample(welcome.rows.index)
       self.request = request
       if let network = welcome.network { return open(network) }
@@ -214,17 +221,26 @@ extension ExplorerState {
       side = .details
       if layout[.details] == nil { focus = .details }
     case .table: unfoldTableRow(nil)
-    case .trace, .details: break
+    case .details: followLink()
+    case .trace: break
     }
     return []
   }
 
   mutating func goBack() -> [Effect] {
+    if isTouring { return endTour() }
     if let overlay {
       if case .help(var help) = overlay, help.isTyping {
         help.isTyping = false
         help.filter = LineEditor()
         self.overlay = .help(help)
+      } else if case .glance(var glance) = overlay,
+        glance.isTyping || !glance.filter.text.isEmpty
+      {
+        glance.isTyping = false
+        glance.filter = LineEditor()
+        glance.refresh()
+        self.overlay = .glance(glance)
       } else {
         self.overlay = nil
       }
@@ -247,6 +263,9 @@ extension ExplorerState {
       } else if watch != nil {
         watch = nil
         if focus == .trace { focus = .map }
+      } else if focus == .details, details.source != nil {
+        details.source = nil
+        details.rows = RowCursor()
       } else if focus != .network {
         focus = .network
       } else {

@@ -9,28 +9,6 @@ extension ExplorerState {
     if pane == .table || pane == .details { side = pane }
   }
 
-  /// The list's row of the endpoints of the VPC that holds what is chosen; else of the first VPC that has any.
-  var endpointsRow: Int? {
-    guard let network else { return nil }
-    let vpc = item?.vpc(in: network.topology)
-    let rows = network.tree.rows.indices.filter { index in
-      if case .group(let group) = network.tree.rows[index].item { return group.kind == .endpoints }
-      return false
-    }
-    return rows.first { index in
-      guard case .group(let group) = network.tree.rows[index].item else { return false }
-      return group.vpc == vpc
-    } ?? (vpc == nil ? rows.first : nil)
-  }
-
-  mutating func showEndpoints() {
-    guard let network, let row = endpointsRow else { return }
-    if !list.filter.isEmpty { setFilter("") }
-    list.reveal(row, network.tree)
-    chosenChanged()
-    show(.details)
-  }
-
   /// The panes that Tab goes through: those on the screen, and in one-pane screens all of them.
   mutating func turnFocus(_ step: Int) {
     let all = PaneID.allCases.filter { $0 != .trace || watch != nil }
@@ -43,6 +21,9 @@ extension ExplorerState {
     if case .help(var help) = overlay {
       help.isTyping = true
       overlay = .help(help)
+    } else if case .glance(var glance) = overlay {
+      glance.isTyping = true
+      overlay = .glance(glance)
     } else {
       focus = .network
       isFiltering = true
@@ -75,7 +56,16 @@ extension ExplorerState {
       overlay = .picker(picker)
     case .jump(let jump):
       if case .character(let letter) = key { self.jump(letter, jump) }
-    case .findings, .comparison: break
+    case .glance(var glance):
+      if let movement = key.arrowMovement {
+        glance.rows.move(
+          movement, count: glance.lines.count, height: GlanceView.listHeight(glance, self))
+        glance.skipHeadings(movement == .up ? -1 : 1)
+      } else if glance.filter.take(key) {
+        glance.refresh()
+      }
+      overlay = .glance(glance)
+    case .findings, .comparison, .tour: break
     case nil:
       if let movement = key.arrowMovement {
         isFiltering = false

@@ -14,19 +14,16 @@ extension ExplorerState {
       settleDetails()
       settleStrip()
       settleMap()
+      if case .glance(var glance) = overlay {
+        glance.rows.fit(count: glance.lines.count, height: GlanceView.listHeight(glance, self))
+        overlay = .glance(glance)
+      }
     }
     guard stage == .welcome else { return [] }
     welcome.rows.fit(count: welcome.samples.count, height: WelcomeView.listHeight(self))
     if welcome.isAsked || welcome.samples.isEmpty { return [] }
     welcome.isAsked = true
     return [.readSamples]
-  }
-
-  private mutating func settleDetails() {
-    guard let width = layout[.details]?.inside.width else { return }
-    let count = DetailsView.rows(detailLines, width: width).count
-    let height = height(of: .details)
-    details.rows.scroll(by: 0, count: count, height: height)
   }
 
   /// Keeps the current step and its sentences in sight, the step's own line above all.

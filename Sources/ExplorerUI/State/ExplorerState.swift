@@ -15,6 +15,9 @@ package struct ExplorerState: Sendable {
     case picker(PickerState)
     case findings(FindingsState)
     case comparison(ComparisonState)
+    case glance(GlanceState)
+    /// The tour, whose box stands below the panes instead of over them.
+    case tour
     case jump(JumpState)
   }
 
@@ -55,15 +58,37 @@ package struct ExplorerState: Sendable {
   /// A path that was put aside for a comparison.
   var pinned: PinnedPath?
   var timerNumber = 0
+  /// The views before this one, and those that were undone.
+  var history = ViewHistory()
+  /// Counts the networks that were opened.
+  var openings = 0
+  /// Counts the goings from one thing to another that is not its neighbour.
+  var visits = 0
+  /// Counts the changes tried on the network.
+  var changes = 0
+  /// What is remembered from one time to the next; nil where nothing is to be.
+  var memory: SessionMemory?
+  /// The memory as it was written down last.
+  var keptMemory: SessionMemory?
+  /// What the input that was named is remembered by; nil for one that cannot be read again.
+  let inputName: String?
+  var tour: TourState?
+  /// What the mouse holds while its button is down.
+  var grip: MouseGrip?
 
   /// - Parameters:
   ///   - samples: those of the welcome screen; shown when there is no request.
   ///   - request: what to read at once.
+  ///   - memory: what is remembered of earlier times; nil remembers nothing.
+  ///   - inputName: what the input of the request is remembered by.
   package init(
     size: Size, language: Language = .en, samples: [SampleCard] = [], request: LoadRequest? = nil,
     themes: [String] = ["terminal"], theme: String = "terminal",
-    commands: CommandTable = .standard
+    commands: CommandTable = .standard, memory: SessionMemory? = nil, inputName: String? = nil
   ) {
+    self.memory = memory
+    keptMemory = memory
+    self.inputName = inputName
     self.size = size
     self.language = language
     self.commands = commands
@@ -85,8 +110,17 @@ extension ExplorerState {
     ScreenLayout(
       size,
       ScreenLayout.Contents(
-        hasTrace: watch != nil, side: shownSide, focus: focus, isZoomed: isZoomed, split: split))
+        hasTrace: watch != nil, side: shownSide, focus: focus, isZoomed: isZoomed, split: split,
+        reserved: isTouring ? TourState.height : 0))
   }
+
+  /// Whether the tour speaks.
+  var isTouring: Bool {
+    if case .tour? = overlay { true } else { false }
+  }
+
+  /// Whether the pane with the focus shows it: nothing lies over it.
+  var showsFocus: Bool { overlay == nil || isTouring }
 
   /// Whether something is being read that fills the screen.
   package var isLoading: Bool { stage == .loading && loading.failure == nil }
@@ -104,7 +138,9 @@ extension ExplorerState {
     case .picker: return .picker
     case .findings: return .findings
     case .comparison: return .comparison
+    case .glance(let glance): return glance.isTyping ? .filter : .glance
     case .jump: return .jump
+    case .tour: return .tour
     case nil: break
     }
     switch stage {

@@ -4,7 +4,14 @@ import TerminalScreen
 
 /// Takes an action into the state, and returns what the program has to do outside of it.
 package func update(_ state: inout ExplorerState, _ action: Action) -> [Effect] {
+  let (before, key) = (state.snapshot, state.viewKey)
+  let depth = state.history.depth
   var effects = state.take(action)
+  // Undoing itself changes the depth, and opening another network leaves nothing to go back to.
+  let after = state.viewKey
+  if after != key, after.openings == key.openings, state.history.depth == depth {
+    state.history.push(before)
+  }
   effects += state.settle()
   return effects
 }
@@ -20,7 +27,15 @@ extension ExplorerState {
     case .loadProgressed(let progress):
       if stage == .loading { loading.progress = progress }
       return []
-    case .loadFinished(let network): return open(network)
+    case .loadFinished(let network):
+      if tour != nil, !isTouring {
+        beginTour(network)
+        return []
+      }
+      return open(network)
+    case .sourceRead(let id, let parts):
+      take(parts, of: id)
+      return []
     case .loadFailed(let reason):
       loading.failure = reason
       return []
@@ -82,7 +97,9 @@ extension ExplorerState {
     case .mouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit, .interrupt: return [.quit]
+    case .quit, .interrupt: return leave()
+    case .fields: return toggleSource()
+    case .tour: return startTour()
 
     case .nextPane: turnFocus(1)
     case .previousPane: turnFocus(-1)
@@ -91,10 +108,14 @@ extension ExplorerState {
     case .showTable: show(.table)
     case .showTrace: show(.trace)
     case .showDetails: show(.details)
-    case .showEndpoints: showEndpoints()
+    case .showRouteTables: openGlance(.routeTables)
+    case .showEndpoints: openGlance(.endpoints)
+    case .wholeNetwork: toggleGlanceScope()
+    case .undo: undo()
+    case .redo: redo()
     case .zoom: isZoomed.toggle()
-    case .narrower: split = max(-10, split - 2)
-    case .wider: split = min(40, split + 2)
+    case .narrower: split = max(Self.splits.lowerBound, split - 2)
+    case .wider: split = min(Self.splits.upperBound, split + 2)
     case .pickSource: openPicker(.source)
     case .destination: openPicker(.destination)
     case .nextHop: step(by: 1)
@@ -117,12 +138,22 @@ extension ExplorerState {
     case .help: overlay = .help(HelpState(context: context))
     case .findings: overlay = .findings(FindingsState())
     case .jump: overlay = .jump(JumpState(jumpPlaces))
-    case .sort: sortTable(backwards: false)
-    case .sortBackwards: sortTable(backwards: true)
-    case .samples: stage = .welcome
+    case .sort: sort(backwards: false)
+    case .sortBackwards: sort(backwards: true)
+    case .samples:
+      rememberView()
+      stage = .welcome
     case .language: changeLanguage()
     }
     return []
+  }
+
+  private mutating func sort(backwards: Bool) {
+    if case .glance(let glance) = overlay {
+      sortGlance(glance, backwards: backwards)
+    } else {
+      sortTable(backwards: backwards)
+    }
   }
 
   private mutating func reload() -> [Effect] {
@@ -179,6 +210,7 @@ extension ExplorerState {
     case ("go", let argument?):
       go(to: argument)
       return []
+    case ("export", let argument?): return [.saveScreen(path: argument)]
     case ("save-screen", let argument?): return [.saveScreen(path: argument)]
     case ("save-styles", let argument?): return [.saveStyles(path: argument)]
     default: break

@@ -16,6 +16,8 @@ extension ExplorerState {
     filterText = LineEditor()
     isFiltering = false
     map = MapPaneState()
+    history = ViewHistory()
+    openings += 1
     chosenChanged()
     watch = nil
     if let kept {
@@ -32,7 +34,7 @@ extension ExplorerState {
       pendingQuestion = nil
       return ask(from: pending.from, to: pending.to)
     }
-    return []
+    return kept == nil ? restoreView() : []
   }
 
   /// Puts a question by the texts a person typed for its ends.

@@ -18,12 +18,19 @@ enum TraceStripView {
   /// The lines for a strip so wide.
   static func lines(_ state: ExplorerState, width: Int) -> [Line] {
     guard let watch = state.watch else { return [] }
+    let columns = Columns(watch, width: width)
     var lines: [Line] = []
     for index in watch.steps.indices {
       lines.append(Line(step: index, isHead: true, text: "", style: .text))
       guard index == watch.step else { continue }
       let step = watch.steps[index]
       let room = max(10, width - indent - 2)
+      // What the step's own line has no room for is not lost: it comes before the sentence.
+      if !columns.holds(step, width: width), !step.sentence.contains(step.reason) {
+        for line in step.reason.wrapped(width: room) {
+          lines.append(Line(step: index, isHead: false, text: line, style: step.reasonStyle))
+        }
+      }
       for line in step.sentence.wrapped(width: room) {
         lines.append(Line(step: index, isHead: false, text: line, style: .text))
       }
@@ -92,6 +99,17 @@ enum TraceStripView {
       let reasons = watch.steps.map(\.reason.cellWidth).max() ?? 0
       reason = max(decision + 20, min(decision + longest + 3, width - 1 - reasons))
     }
+
+    /// Where a step's reason starts, and the cells there are for it.
+    func reasonPlace(of step: HopNarration, width: Int) -> (start: Int, room: Int) {
+      let start = max(reason, decision + step.decision.cellWidth + 3)
+      return (start, width - 1 - start)
+    }
+
+    /// Whether a step's line has room for all of its reason.
+    func holds(_ step: HopNarration, width: Int) -> Bool {
+      step.reason.cellWidth <= max(0, reasonPlace(of: step, width: width).room)
+    }
   }
 
   private static func drawHead(
@@ -112,9 +130,7 @@ enum TraceStripView {
     screen.put(step.word, at: Point(columns.word, 0), style: style(.dim))
 
     // What was decided comes first: a reason gives way, down to a dozen cells, and then goes.
-    let decisionEnd = columns.decision + step.decision.cellWidth
-    let reasonStart = max(columns.reason, decisionEnd + 3)
-    let reasonRoom = width - 1 - reasonStart
+    let (reasonStart, reasonRoom) = columns.reasonPlace(of: step, width: width)
     let wanted = step.reason.cellWidth
     let showsReason = wanted > 0 && reasonRoom >= min(wanted, 12)
     let limit = showsReason ? reasonStart - 1 : width - 1
@@ -122,13 +138,22 @@ enum TraceStripView {
       step.decision, at: Point(columns.decision, 0), style: style(.text),
       width: max(1, limit - columns.decision))
     if showsReason {
-      let usual: Style = step.mark == .blocks ? .bad : step.mark == .unknown ? .warn : .dim
       screen.put(
-        step.reason, at: Point(reasonStart, 0), style: isFuture ? .pathFuture : usual,
+        step.reason, at: Point(reasonStart, 0), style: isFuture ? .pathFuture : step.reasonStyle,
         width: reasonRoom)
     }
-    if isCurrent && state.focus == .trace && state.overlay == nil {
+    if isCurrent && state.focus == .trace && state.showsFocus {
       screen.restyle(screen.bounds, role: .selection)
+    }
+  }
+}
+
+extension HopNarration {
+  fileprivate var reasonStyle: Style {
+    switch mark {
+    case .blocks: .bad
+    case .unknown: .warn
+    case .passes, .pending: .dim
     }
   }
 }

@@ -14,6 +14,8 @@ struct WatchState: Sendable {
   let verdictWord: String
   let explanations: [ExplanationNarration]
   let assumptions: [String]
+  /// The language of the words above.
+  let language: Language
 
   var isWayBack = false
   /// Goes on behind what blocks.
@@ -29,6 +31,7 @@ struct WatchState: Sendable {
   init(_ trace: Trace, title: String, in network: LoadedNetwork, language: Language) {
     self.trace = trace
     self.title = title
+    self.language = language
     let narrator = TraceNarrator(
       trace, in: network.topology, language: language, badges: network.badges)
     forward = narrator.steps

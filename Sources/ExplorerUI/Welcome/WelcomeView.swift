@@ -37,6 +37,7 @@ enum WelcomeView {
     HeaderView.draw(state, in: state.layout.header, on: &screen)
     let (list, preview) = areas(state)
     screen.box(list, style: .borderFocus, title: state.text(en: "Samples", ja: "見本"))
+    drawOffer(state, in: list, on: &screen)
     if showsGreeting(list) { drawGreeting(state, in: list.inset(1), on: &screen) }
     let inside = listArea(state)
     let welcome = state.welcome
@@ -59,6 +60,20 @@ enum WelcomeView {
       }
     }
     if let preview { drawPreview(state, in: preview, on: &screen) }
+  }
+
+  /// Offers the tour to who has not seen it.
+  private static func drawOffer(
+    _ state: ExplorerState, in list: Rect, on screen: inout Screen
+  ) {
+    guard state.memory?.hasSeenTour == false, state.availability(of: .tour) == .available,
+      let key = state.commands.shownKey(.tour, in: .welcome)?.shown
+    else { return }
+    screen.put(
+      [
+        (" \(key)", .key),
+        (state.text(en: " a tour in six steps ", ja: " 6つの手順で使い方を案内 "), .text),
+      ], at: Point(list.x + 2, list.maxY), width: max(1, list.width - 4))
   }
 
   /// A way with a detour, as the program shows them, and the question it answers.

@@ -1,6 +1,6 @@
 import IPAddressing
 package import NetworkModel
-import PathEngine
+package import PathEngine
 import TerminalScreen
 
 /// Route tables at a glance, and line by line.
@@ -8,7 +8,7 @@ package struct RouteTables: Sendable {
   let topology: Topology
   let language: Language
   let badges: RouteTableBadges
-  let names: ResourceNames
+  package let names: ResourceNames
   /// The subnets of each table, by association or by default, by the table's place.
   let subnetsOfTable: [[Handle<Subnet>]]
 
@@ -24,6 +24,15 @@ package struct RouteTables: Sendable {
       }
     }
     subnetsOfTable = subnets
+  }
+
+  /// The words alone, for a topology whose badges are known; it does not know which subnets use a table.
+  package init(wordsFor topology: Topology, badges: RouteTableBadges, language: Language) {
+    self.topology = topology
+    self.language = language
+    self.badges = badges
+    names = ResourceNames(nil, in: topology, badges: badges)
+    subnetsOfTable = []
   }
 
   /// All tables, VPC by VPC, the public ones first.
@@ -105,17 +114,14 @@ package struct RouteTables: Sendable {
     let rows = tables.map { table -> [TextTable.Cell] in
       let tier = tier(table)
       let entity = topology[table]
-      let endpoints = entity.routes.compactMap(\.endpoint).map { endpointText($0) }
-      let blackholes = entity.routes.filter(\.isBlackhole).count
-      let defaults = entity.routes.filter(\.isDefault).map { route in
-        (route.isBlackhole ? "✗ " : "") + targetText(route.target)
-      }
+      let glance = RouteTableGlance(of: table, in: self)
+      let blackholes = glance.blackholeCount
       return [
         .init(badges[table], tier.role), .init(entity.label + (entity.isMain ? " *" : "")),
         .init(tier.text(language), tier.role),
-        .init(defaults.isEmpty ? "-" : defaults.joined(separator: ", ")),
+        .init(glance.defaultRoute.isEmpty ? "-" : glance.defaultRoute),
         .init("\(subnetsOfTable[table.index].count)"),
-        .init(endpoints.isEmpty ? "-" : endpoints.joined(separator: ", ")),
+        .init(glance.endpoints.isEmpty ? "-" : glance.endpoints),
         .init(blackholes == 0 ? "-" : "✗ \(blackholes)", blackholes == 0 ? .text : .bad),
       ]
     }
@@ -153,7 +159,7 @@ package struct RouteTables: Sendable {
   }
 
   /// Who uses the table.
-  private func usersText(_ table: Handle<RouteTable>) -> String {
+  package func usersText(_ table: Handle<RouteTable>) -> String {
     let entity = topology[table]
     let explicit = Set(entity.subnets)
     let subnets = subnetsOfTable[table.index].map { subnet in
@@ -178,7 +184,8 @@ package struct RouteTables: Sendable {
     return parts.joined(separator: "; ")
   }
 
-  private func destinationText(_ route: Route) -> String {
+  /// `0.0.0.0/0`, `pl-s3 (22)`.
+  package func destinationText(_ route: Route) -> String {
     switch route.destination {
     case .prefix(let prefix): return prefix.description
     case .prefixList(let handle):
@@ -189,16 +196,18 @@ package struct RouteTables: Sendable {
     }
   }
 
-  private func targetText(_ target: RouteTarget) -> String {
+  /// What a person calls the target.
+  package func targetText(_ target: RouteTarget) -> String {
     target.id(in: topology).map(names.label) ?? "local"
   }
 
-  private func endpointText(_ endpoint: Handle<VPCEndpoint>) -> String {
+  func endpointText(_ endpoint: Handle<VPCEndpoint>) -> String {
     let service = topology[endpoint].serviceName.text
     return service.split(separator: ".").last.map(String.init)?.sanitised ?? ""
   }
 
-  private func originText(_ route: Route) -> String {
+  /// Empty, unless the line came by itself.
+  package func originText(_ route: Route) -> String {
     switch route.origin {
     case .local, .static: ""
     case .propagated: language.text(en: "propagated", ja: "伝播")
@@ -208,7 +217,7 @@ package struct RouteTables: Sendable {
 
 extension Route {
   /// The endpoint it leads to, where it does.
-  fileprivate var endpoint: Handle<VPCEndpoint>? {
+  var endpoint: Handle<VPCEndpoint>? {
     if case .vpcEndpoint(let handle) = target { handle } else { nil }
   }
 }

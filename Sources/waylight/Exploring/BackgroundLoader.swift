@@ -70,6 +70,15 @@ final class BackgroundLoader: Sendable {
     }
   }
 
+  /// Reads again what inputs say of a resource, and posts it.
+  func read(_ id: ResourceID, named name: String, in paths: [String]) {
+    run { loader in
+      let parts = ResourceSource.excerpts(of: id, named: name, in: paths)
+        .map { SourcePart(location: $0.location, text: $0.text) }
+      loader.mailbox.post(.sourceRead(id, parts))
+    }
+  }
+
   /// Stops what is being read; nothing more comes of it.
   func stop() { current.wrappingAdd(1, ordering: .relaxed) }
 

@@ -21,12 +21,15 @@ final class ExplorerSession {
   private var palette = Theme.terminal.palette
   /// What a file could not be written for; nil while all went well.
   private(set) var failure: String?
+  /// Where what is remembered is kept; nil where nothing is.
+  private let memoryFile: String?
 
   /// - Parameter loader: may be reading already what the state will ask for.
   init(
     _ terminal: any Terminal, _ state: ExplorerState, themes: ThemeShelf, samples: [SampleFile],
-    loader: BackgroundLoader
+    loader: BackgroundLoader, memoryFile: String? = nil
   ) {
+    self.memoryFile = memoryFile
     self.terminal = terminal
     self.state = state
     self.themes = themes
@@ -133,6 +136,9 @@ final class ExplorerSession {
     case .load(.paths(let paths)): loader.start(BackgroundLoader.Input(paths))
     case .load(.sample(let index)):
       if samples.indices.contains(index) { loader.start(sample: samples[index]) }
+    case .load(.welcome): loader.start(sample: SampleFile(name: "welcome", path: nil))
+    case .readSource(let id, let name, let paths): loader.read(id, named: name, in: paths)
+    case .remember(let memory): remember(memory)
     case .stopLoading: loader.stop()
     case .readSamples:
       // The first frame does not share the processor with them.
@@ -163,6 +169,12 @@ final class ExplorerSession {
     case .suspend: terminal.suspend()
     case .quit: isOver = true
     }
+  }
+
+  /// Best effort: who cannot write there works without being remembered.
+  private func remember(_ memory: SessionMemory) {
+    guard let memoryFile else { return }
+    _ = TextFile.replace(memory.yaml, at: memoryFile)
   }
 
   private func useTheme(_ name: String) {

@@ -1,7 +1,25 @@
 import Glibc
 
-/// Writing a text to a file.
+/// Texts in files.
 enum TextFile {
+  /// Puts a text in the place of a file, whole or not at all, and makes the folders that are missing.
+  /// - Returns: what went wrong, in words; nil when all was written.
+  static func replace(_ text: String, at path: String) -> String? {
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      mkdir(folder, 0o700)
+    }
+    let draft = "\(path).\(getpid())"
+    if let problem = write(text, to: draft) { return problem }
+    guard rename(draft, path) == 0 else {
+      let problem = "\(path): \(String(cString: strerror(errno)))"
+      unlink(draft)
+      return problem
+    }
+    return nil
+  }
+
   /// - Returns: what went wrong, in words; nil when all was written.
   static func write(_ text: String, to path: String) -> String? {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)

@@ -42,6 +42,8 @@ import Testing
     },
     Scene(name: "help") { try $0.press("?") },
     Scene(name: "findings") { try $0.press("!") },
+    Scene(name: "route-tables") { try $0.press("7jj") },
+    Scene(name: "endpoints") { try $0.press("6") },
     Scene(name: "filter") { state in
       try state.press("/")
       state.type("10.0.2")

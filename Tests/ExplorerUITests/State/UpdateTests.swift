@@ -157,4 +157,17 @@ import Testing
     try state.press("<Press:\(x),39>")
     #expect(state.context == .picker)
   }
+
+  @Test func `the mouse drags the border between the list and the rest`() throws {
+    var state = try Office.explorer()
+    let before = try #require(state.layout[.map]).frame.x
+    try state.press("<Press:\(before),5><Drag:\(before + 9),5><Release:\(before + 9),5>")
+    #expect(state.layout[.map]?.frame.x == before + 10)
+    // Without the button it stays where it is.
+    try state.press("<Drag:\(before),5>")
+    #expect(state.layout[.map]?.frame.x == before + 10)
+    // A title on the border is still a title.
+    try state.press("<Press:\(before + 12),1>")
+    #expect(state.context == .map)
+  }
 }

@@ -1,0 +1,137 @@
+import ExplorerUI
+import NetworkModel
+import Reports
+import TerminalScreen
+import TestSupport
+import Testing
+
+/// Groups that refer to each other, and a gateway that two tables use.
+private enum Shop {
+  static let yaml = """
+    waylight: 1
+    region: ap-northeast-1
+    vpcs:
+      vpc-shop:
+        cidr: 10.0.0.0/16
+        internet-gateway: igw-shop
+        subnets:
+          front: {cidr: 10.0.0.0/24, az: a, route-table: public}
+          back:  {cidr: 10.0.1.0/24, az: a, route-table: private}
+        nat-gateways: {nat-shop: {subnet: front}}
+        route-tables:
+          public:  {0.0.0.0/0: igw-shop}
+          private: {0.0.0.0/0: nat-shop}
+        security-groups:
+          web: {ingress: [tcp/443 from 0.0.0.0/0]}
+          db:  {ingress: [tcp/5432 from web]}
+          idle: {ingress: [tcp/22 from 10.0.0.0/8]}
+        instances:
+          shop: {subnet: front, ip: 10.0.0.10, security-groups: [web]}
+          store: {subnet: back, ip: 10.0.1.10, security-groups: [db]}
+    """
+
+  static func explorer(_ size: Size = Size(width: 200, height: 60)) throws -> ExplorerState {
+    var state = ExplorerState(size: size, request: .paths(["shop.yaml"]))
+    state.send(.begin)
+    let report = ImportReport(topology: try Topology(yaml: yaml), findings: [])
+    state.send(.loadFinished(LoadedNetwork(report, title: "shop", paths: ["shop.yaml"])))
+    return state
+  }
+}
+
+@Suite struct DetailsTests {
+  /// The lines of the details' pane, which has the right half of a wide screen's lower half.
+  private func pane(_ state: ExplorerState) throws -> [String] {
+    let inside = try #require(state.layout[.details]).inside
+    let screen = render(state)
+    return inside.rows.map { String(screen.rowText($0).dropFirst(inside.x).prefix(inside.width)) }
+  }
+
+  @Test func `a security group tells who refers to it, and where it is`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go web"))
+    let lines = try pane(state)
+    let named = try #require(lines.firstIndex { $0.contains("Named by the rules of") })
+    #expect(lines[named + 1].contains("db ›"))
+    let members = try #require(lines.firstIndex { $0.contains("On these interfaces") })
+    #expect(lines[members + 1].contains("shop"))
+  }
+
+  @Test func `a rule that names a group leads there, and u leads back`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go db"))
+    let lines = try pane(state)
+    let rule = try #require(lines.firstIndex { $0.contains("tcp/5432") && $0.contains("web ›") })
+    try state.press("5" + String(repeating: "j", count: rule) + "<Enter>")
+    #expect(render(state).rowText(0).contains("› web"))
+    #expect(state.context == .details)
+    try state.press("u")
+    #expect(render(state).rowText(0).contains("› db"))
+  }
+
+  @Test func `a group that nothing has says so`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go idle"))
+    #expect(try pane(state).contains { $0.contains("none: the group does nothing") })
+  }
+
+  @Test func `a gateway tells which tables lead to it`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go nat-shop"))
+    let lines = try pane(state)
+    let heading = try #require(lines.firstIndex { $0.contains("Tables that lead here") })
+    #expect(lines[heading + 1].contains("private") && lines[heading + 1].contains("1 subnet"))
+  }
+
+  @Test func `Enter on a line that leads nowhere says what does`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go web"))
+    try state.press("5g<Enter>")
+    #expect(state.footer.contains("lead to a neighbour"))
+  }
+
+  @Test func `v reads the input again, and shows what it says until Esc`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go web"))
+    let id = try #require(state.item?.entity(in: try Topology(yaml: Shop.yaml))?.id)
+    #expect(
+      try state.press("v") == [.readSource(id, name: "web", of: ["shop.yaml"])])
+    #expect(state.shown.contains("Reading the input again"))
+    let part = SourcePart(
+      location: SourceLocation(file: "shop.yaml", line: 15), text: "web:\n  ingress: \u{1B}[31m")
+    state.send(.sourceRead(id, [part]))
+    #expect(state.shown.contains("shop.yaml:15"))
+    #expect(state.shown.contains("ingress:"))
+    #expect(!state.shown.contains("\u{1B}"))
+    try state.press("5<Esc>")
+    #expect(!state.shown.contains("shop.yaml:15"))
+  }
+
+  @Test func `what was read of something else is not shown`() throws {
+    var state = try Shop.explorer()
+    state.send(.line("go web"))
+    let id = try #require(state.item?.entity(in: try Topology(yaml: Shop.yaml))?.id)
+    try state.press("v")
+    state.send(.line("go db"))
+    state.send(
+      .sourceRead(id, [SourcePart(location: SourceLocation(file: "x"), text: "not of db")]))
+    #expect(!state.shown.contains("not of db"))
+  }
+
+  @Test(arguments: [
+    "vpc-main", "private-a", "worker", "nat-a", "igw-main", "vpce-s3", "vpce-ec2",
+    "private", "web", "shut",
+  ])
+  func `every kind says in a sentence what it is for, in both languages`(name: String) throws {
+    var state = try Office.explorer(Size(width: 200, height: 60))
+    state.send(.line("go \(name)"))
+    let english = try pane(state)
+    #expect(!english.allSatisfy { $0.trimmed.isEmpty })
+    try state.press("L")
+    #expect(try pane(state) != english)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring { self[...].drop { $0 == " " } }
+}
