@@ -87,7 +87,8 @@ extension ExplorerState {
     var map = map
     map.drawn = nil
     map.drawnFor = nil
-    map.scene = nil
+    map.arrangement = nil
+    map.arrangedFor = nil
     return ViewSnapshot(
       network: network, list: list, filterText: filterText, focus: focus, side: side,
       isZoomed: isZoomed, split: split, map: map, table: table, details: details,
