@@ -40,6 +40,11 @@ extension Walker {
       explain(.egressOnlyGatewayRequiresIPv6)
       return
     }
+    if isReply {
+      // It knows no connection that this answers: whoever asked, came in by another way (V1).
+      explain(.asymmetricReturn)
+      return
+    }
     if crossing != .none {
       explain(.gatewayRejectsSpoofedTraffic)
       arriveOutside(by: nil)
@@ -69,8 +74,12 @@ extension Walker {
 
   /// The packet is on the public side: at a host of this topology, at an AWS service, or on the internet.
   private mutating func arriveOutside(by way: End?) {
-    if let address = packet.destination.single, !isReply, let inside = ownerInTopology(of: address)
-    {
+    if isReply, let departure = departures.popLast() {
+      comeBack(by: departure)
+      return
+    }
+    if let address = packet.destination.single, let inside = ownerInTopology(of: address) {
+      if !isReply, let way { departures.append(way) }
       comeIn(to: inside.interface, privateAddress: inside.privateAddress)
       return
     }
@@ -82,20 +91,6 @@ extension Walker {
       if !isReply { assume(.farEndAnswers("internet")) }
     }
     end = way
-  }
-
-  /// The NAT gateway that the packet being answered went out by, when it is known by this address.
-  private func awaitingNATGateway(at address: IPAddress) -> Handle<NATGateway>? {
-    guard let gateway = translations.last?.gateway, case .v4(let v4) = address,
-      topology[gateway].addresses.contains(where: { $0.publicAddress == v4 })
-    else { return nil }
-    return gateway
-  }
-
-  /// The answer comes from outside to a NAT gateway.
-  private mutating func comeIn(to gateway: Handle<NATGateway>) {
-    guard let handle = internetGateway(of: topology[gateway].vpc) else { return }
-    comeBack(by: .internetGateway(handle))
   }
 
   private func ownerInTopology(of address: IPAddress) -> Topology.PublicAddressOwner? {

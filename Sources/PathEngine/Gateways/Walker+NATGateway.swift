@@ -31,6 +31,12 @@ extension Walker {
       explain(.missingInput, .unknown, subjects: [gateway.id])
       return
     }
+    if packet.source == .address(.v4(address)) {
+      // Its own subnet's table leads back to it.
+      pass(here, .gateway)
+      explain(.cannotRoute)
+      return
+    }
     var out = packet
     out.source = .address(.v4(address))
     if packet.protocol.hasPorts { out.sourcePorts = Self.natPorts }
@@ -44,9 +50,8 @@ extension Walker {
     if !gateway.state.isUsable { explain(.badState) }
     if packet.family == .ipv6 { explain(.protocolRestriction) }
     if !packet.protocol.hasPorts, packet.protocol != .icmp { explain(.protocolRestriction) }
-    passNetworkACL(of: subnet, direction: .egress)
     if goesInCircles() { return }
-    route(from: subnet)
+    forward(from: subnet)
   }
 
   /// The gateway whose interface this is, by the gateway's own account or by a translation to undo.

@@ -54,7 +54,7 @@ enum Origin {
   func address(in topology: Topology, family: AddressFamily) -> PacketAddress {
     switch self {
     case .interface(let handle, let named):
-      if let named, named.family == family { return .address(named) }
+      if let named { return .address(named) }
       let own = topology.addresses(of: handle).map(\.address)
       return (own.first { $0.family == family } ?? own.first).map { .address($0) }
         ?? .anyPublic(family)
@@ -73,9 +73,11 @@ enum Origin {
   /// Whether it has an address of the family to send from.
   func hasAddress(in topology: Topology, family: AddressFamily) -> Bool {
     switch self {
-    case .interface(let handle, _):
-      topology.addresses(of: handle).contains { $0.address.family == family }
-    case .instanceConnectEndpoint, .internet, .onPremises: true
+    case .interface(let handle, let named):
+      named.map { $0.family == family }
+        ?? topology.addresses(of: handle).contains { $0.address.family == family }
+    case .internet(let named): named.map { $0.family == family } ?? true
+    case .instanceConnectEndpoint, .onPremises: true
     }
   }
 
@@ -119,7 +121,7 @@ extension Walker {
     case .instanceConnectEndpoint(let handle):
       leave(handle)
     case .internet:
-      startFromInternet()
+      startFromInternet(hasAddress: origin.hasAddress(in: topology, family: packet.family))
     case .onPremises(let id):
       start(onPremises: id)
     }
@@ -136,7 +138,10 @@ extension Walker {
     if !endpoint.preservesClientIP, endpoint.interfaces.isEmpty {
       explain(.missingInput, .unknown, subjects: [endpoint.id])
     }
-    if let address = packet.destination.single, !topology[endpoint.vpc].contains(address) {
+    // To private addresses alone, and where it passes the client's address on, to its own VPC's.
+    let address = packet.destination.single
+    let isAtHome = address.map { topology[endpoint.vpc].contains($0) } ?? false
+    if !isAtHome, endpoint.preservesClientIP || address.map({ $0.isPublic }) ?? true {
       explain(.noPossibleDestination)
     }
     passSecurityGroups(
@@ -145,9 +150,13 @@ extension Walker {
     forward(from: endpoint.subnet)
   }
 
-  private mutating func startFromInternet() {
+  private mutating func startFromInternet(hasAddress: Bool) {
     let id = ResourceID("internet", kind: .other)
     pass(Component(.internet, id: id, label: "internet"), .originate)
+    guard hasAddress else {
+      explain(.cannotRoute)
+      return
+    }
     switch packet.destination {
     case .address(.v4(let address)):
       if let owner = topology.owner(ofPublic: address) {

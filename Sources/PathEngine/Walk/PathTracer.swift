@@ -34,7 +34,7 @@ public struct PathTracer: Sendable {
 
     var forward = walker(origin, to: destination, query: query, request: target.request)
     forward.start(at: origin)
-    if let end = forward.end, !isAsked(end, for: query.destination) {
+    if let end = forward.end, !isAsked(end, for: query.destination, of: forward) {
       forward.explain(.cannotRoute)
     }
     trace.forward = forward.hops
@@ -67,10 +67,13 @@ public struct PathTracer: Sendable {
   }
 
   /// Whether the packet has come to what the query names, not to another that has the same address.
-  private func isAsked(_ end: Walker.End, for destination: Query.Destination) -> Bool {
+  private func isAsked(
+    _ end: Walker.End, for destination: Query.Destination, of walker: Walker
+  ) -> Bool {
     switch (destination, end) {
-    case (.interface, .linkLocal):
-      true
+    case (.interface(let id, _), .linkLocal):
+      // A host asks itself, which another host with the same address is not.
+      walker.hops.last?.component.id == id
     case (.interface(let id, _), .interface(let handle)),
       (.interface(let id, _), .interfaceEndpoint(_, let handle)):
       topology[handle].id == id
@@ -87,7 +90,8 @@ public struct PathTracer: Sendable {
   private func answer(to forward: Walker, from end: Walker.End, origin: Origin) -> Walker? {
     var back = Walker(
       topology: topology, routes: routes, direction: .back, packet: forward.packet.reply,
-      request: forward.request, translations: forward.translations)
+      request: forward.request, translations: forward.translations,
+      departures: forward.departures)
     switch end {
     case .interface(let interface):
       back.leave(interface)

@@ -14,7 +14,7 @@ struct Target {
     case .address(let address):
       destination = .address(address)
     case .internet:
-      destination = .anyPublic(.ipv4)
+      destination = .anyPublic(origin.hasAddress(in: topology, family: .ipv4) ? .ipv4 : .ipv6)
     case .interface(let id, let address):
       find(interface: id, address: address, from: origin, in: topology)
     case .name(let name):
@@ -63,8 +63,12 @@ struct Target {
       return
     }
     let all = topology.addresses(of: handle)
-    let named = all.first { $0.address == address || $0.publicAddress.map { .v4($0) } == address }
-    guard let chosen = named ?? all.first else {
+    let named = address.flatMap { address in
+      all.first { $0.address == address || $0.publicAddress.map { .v4($0) } == address }
+    }
+    // Its first address of a family that the source has one of, too (A7).
+    let first = all.first { origin.hasAddress(in: topology, family: $0.address.family) }
+    guard let chosen = named ?? first ?? all.first else {
       explanations = [Explanation(.missingInput, .unknown, .forward, subjects: [id])]
       return
     }

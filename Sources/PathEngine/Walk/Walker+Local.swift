@@ -8,7 +8,10 @@ extension Walker {
     let entity = topology[interface]
     let origin = component(of: interface)
     pass(origin, .originate)
-    if packet.destination.single?.isLinkLocal == true {
+    // Neither groups nor ACLs nor the table are asked for these (R6).
+    if let address = packet.destination.single,
+      address.isLinkLocal || isResolver(address, of: entity.vpc)
+    {
       arriveLinkLocal(in: entity.vpc)
       return
     }
@@ -129,11 +132,6 @@ extension Walker {
     }
     if subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
     guard let interface else {
-      // The resolver answers its own VPC alone.
-      if crossing == .none, isReservedForRouter(address, in: subnet) {
-        arriveLinkLocal(in: vpc)
-        return
-      }
       pass(router(of: subnet), .deliverDirectly)
       explain(.noPossibleDestination)
       return
@@ -153,7 +151,10 @@ extension Walker {
       return
     }
     pass(component(of: interface), .arrive)
-    if entity.purpose == .gatewayLoadBalancerEndpoint || entity.purpose == .transitGateway {
+    let takesNothing =
+      entity.purpose == .gatewayLoadBalancerEndpoint || entity.purpose == .transitGateway
+      || entity.purpose == .instanceConnectEndpoint && !isReply
+    if takesNothing {
       explain(.noPossibleDestination)
       return
     }
@@ -166,10 +167,9 @@ extension Walker {
     end = .linkLocal
   }
 
-  /// The first four addresses and the last of a block are AWS's own; the third is the resolver's in the VPC's first block.
-  private func isReservedForRouter(_ address: IPAddress, in subnet: Handle<Subnet>) -> Bool {
-    let vpc = topology[topology[subnet].vpc]
-    return vpc.cidrs.first.map { $0.address.advanced(by: 2) == address } ?? false
+  /// The resolver is the third address of the VPC's first block; it answers that VPC's own hosts alone.
+  private func isResolver(_ address: IPAddress, of vpc: Handle<VPC>) -> Bool {
+    topology[vpc].cidrs.first?.address.advanced(by: 2) == address
   }
 
   func router(of vpc: Handle<VPC>) -> Component {

@@ -21,6 +21,8 @@ struct Walker {
   var assumptions: [Assumption] = []
   /// On the way there, written down; on the way back, undone (the last first).
   var translations: [Translation]
+  /// Gateways by which it went out to a host of this topology; its answer comes back by them (I4).
+  var departures: [End]
   var end: End?
   /// How the packet, with the source it has now, came to be in the VPC where it is.
   var crossing = Crossing.none
@@ -78,7 +80,7 @@ struct Walker {
 
   init(
     topology: Topology, routes: RouteChooser, direction: Explanation.Direction, packet: Packet,
-    request: ServiceRequest, translations: [Translation] = []
+    request: ServiceRequest, translations: [Translation] = [], departures: [End] = []
   ) {
     self.topology = topology
     self.routes = routes
@@ -86,6 +88,7 @@ struct Walker {
     self.packet = packet
     self.request = request
     self.translations = translations
+    self.departures = departures
     openPorts = packet.destinationPorts.map { [$0] }
   }
 

@@ -95,6 +95,48 @@ import Testing
     #expect(trace.isNetworkPathFound)
   }
 
+  private func connect(preserve: Bool, routes: String = "10.1.0.0/16: pcx") throws -> Scenario {
+    try Scenario(
+      """
+      waylight: 1
+      vpcs:
+        a:
+          cidr: 10.0.0.0/16
+          subnets: {a1: {cidr: 10.0.0.0/24, az: a, route-table: a-table}}
+          route-tables: {a-table: {\(routes)}}
+          security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
+          instances: {near: {subnet: a1, ip: 10.0.0.10, security-groups: [open]}}
+          instance-connect-endpoints:
+            eice: {subnet: a1, ip: 10.0.0.7, preserve-client-ip: \(preserve), security-groups: [open]}
+        b:
+          cidr: 10.1.0.0/16
+          subnets: {b1: {cidr: 10.1.0.0/24, az: a, route-table: b-table}}
+          route-tables: {b-table: {10.0.0.0/16: pcx}}
+          security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
+          instances: {far: {subnet: b1, ip: 10.1.0.10, security-groups: [open]}}
+      peerings: {pcx: {requester: a, accepter: b}}
+      """)
+  }
+
+  @Test
+  func `E9: to another VPC it leads as routes do, but not where it passes the client's address on`()
+    throws
+  {
+    #expect(try connect(preserve: false).trace("eice", "far", port: 22).verdict == .reachable)
+    let preserved = try connect(preserve: true).trace("eice", "far", port: 22)
+    #expect(preserved.codes.contains(.noPossibleDestination))
+    for to in ["203.0.113.9", "internet"] {
+      let codes = try connect(preserve: false).trace("eice", to, port: 22).codes
+      #expect(codes.first == .noPossibleDestination)
+    }
+  }
+
+  @Test func `E9: it carries TCP alone, and takes no connection itself`() throws {
+    let net = try connect(preserve: false)
+    #expect(try net.trace("eice", "near", .udp, port: 22).codes.contains(.protocolRestriction))
+    #expect(try net.trace("near", "10.0.0.7", port: 22).codes == [.noPossibleDestination])
+  }
+
   @Test
   func `E9: an Instance Connect Endpoint needs its own outbound rules and the host's inbound ones`()
     throws

@@ -74,6 +74,115 @@ import Testing
     #expect(trace.codes == [.asymmetricReturn])
   }
 
+  /// Two VPCs that know each other by public addresses alone.
+  private func strangers(client: String = "0.0.0.0/0: igw-a", server: String = "0.0.0.0/0: igw-b")
+    throws -> Scenario
+  {
+    try Scenario(
+      """
+      waylight: 1
+      vpcs:
+        a:
+          cidr: [10.0.0.0/16, "2600:1f14:0:100::/56"]
+          internet-gateway: igw-a
+          egress-only-internet-gateway: eigw-a
+          subnets:
+            a1: {cidr: [10.0.0.0/24, "2600:1f14:0:100::/64"], az: a, route-table: a-table}
+            a2: {cidr: 10.0.1.0/24, az: a, route-table: a-nat}
+          nat-gateways: {nat: {subnet: a1}}
+          route-tables: {a-table: {\(client)}, a-nat: {0.0.0.0/0: nat}}
+          instances:
+            client: {subnet: a1, ip: 10.0.0.10, public-ip: 198.51.100.10, ipv6: "2600:1f14:0:100::10"}
+            inner: {subnet: a2, ip: 10.0.1.10}
+        b:
+          cidr: [10.0.0.0/16, "2600:1f14:0:200::/56"]
+          internet-gateway: igw-b
+          egress-only-internet-gateway: eigw-b
+          subnets:
+            b1: {cidr: [10.0.0.0/24, "2600:1f14:0:200::/64"], az: a, route-table: b-table}
+            b2: {cidr: 10.0.2.0/24, az: a}
+          nat-gateways: {b-nat: {subnet: b1}}
+          route-tables: {b-table: {\(server)}}
+          security-groups: {open: {ingress: [all from 0.0.0.0/0, 'all from ::/0']}}
+          instances:
+            server: {subnet: b1, ip: 10.0.0.20, public-ip: 198.51.100.20, ipv6: "2600:1f14:0:200::20", security-groups: [open]}
+            twin: {subnet: b1, ip: 10.0.0.10, security-groups: [open]}
+      """)
+  }
+
+  @Test func `I4: from one public host to another, and from behind NAT, there and back`() throws {
+    let net = try strangers()
+    let direct = try net.trace("client", "198.51.100.20")
+    #expect(direct.verdict == .reachable)
+    #expect(direct.path.filter { $0.hasPrefix("igw") } == ["igw-a", "igw-b"])
+    #expect(direct.pathBack.filter { $0.hasPrefix("igw") } == ["igw-b", "igw-a"])
+    #expect(direct.back.last?.component.label == "client")
+    let behind = try net.trace("inner", "198.51.100.20")
+    #expect(behind.verdict == .reachable)
+    #expect(behind.pathBack.contains("nat"))
+    #expect(behind.back.last?.component.label == "inner")
+  }
+
+  @Test func `I4, A3: the other host's answer by a NAT gateway of its own is no answer`() throws {
+    let net = try strangers(server: "0.0.0.0/0: b-nat")
+    #expect(try net.trace("client", "198.51.100.20").codes == [.asymmetricReturn])
+  }
+
+  @Test func `V1: to another VPC's host by an egress-only gateway, and back in by it`() throws {
+    let address = "2600:1f14:0:200::20"
+    let net = try strangers(client: "'::/0': eigw-a", server: "'::/0': igw-b")
+    let trace = try net.trace("client", address)
+    #expect(trace.verdict == .reachable)
+    #expect(trace.pathBack.contains("eigw-a"))
+    // But nothing comes in by one that it has not seen go out.
+    let shut = try strangers(client: "'::/0': igw-a", server: "'::/0': eigw-b")
+    #expect(try shut.trace("client", address).verdict == .unreachable)
+  }
+
+  @Test
+  func `R10: another host that has the client's own address is not reached by asking oneself`()
+    throws
+  {
+    let trace = try strangers().trace("client", "twin")
+    #expect(trace.codes == [.cannotRoute])
+  }
+
+  @Test func `A7: a host is asked for by its primary address, whichever others it has`() throws {
+    let net = try strangers()
+    let near = try Scenario(
+      oneVPC(
+        more: "security-groups: {open: {ingress: [all from 10.0.0.0/8]}}",
+        worker: ", security-groups: [open], public-ip: 198.51.100.99, secondary-ips: [10.0.100.50]"
+      ))
+    let trace = try near.trace("other", "worker")
+    #expect(trace.verdict == .reachable)
+    #expect(trace.forward.last?.packet.destination.description == "10.0.100.10")
+    #expect(
+      try net.trace("internet", "server").forward.first?.packet.destination.description
+        == "198.51.100.20")
+  }
+
+  @Test func `A7: a source address that is named decides the family`() throws {
+    let net = try strangers(client: "'::/0': igw-a, 0.0.0.0/0: igw-a", server: "'::/0': igw-b")
+    let client = try #require(try net.topology.named("client", as: Instance.self).interfaces.first)
+    func trace(to destination: Query.Destination) throws -> Trace {
+      PathTracer(net.topology).trace(
+        Query(
+          from: .interface(
+            net.topology[client].id, address: try IPAddress("2600:1f14:0:100::10")),
+          to: destination))
+    }
+    let server = try net.destination("server")
+    #expect(try trace(to: server).verdict == .reachable)
+    #expect(try trace(to: .internet).verdict == .reachable)
+    #expect(try trace(to: .address(IPAddress("198.51.100.20"))).codes == [.cannotRoute])
+    let outside = PathTracer(net.topology).trace(
+      Query(
+        from: .internet(try IPAddress("203.0.113.7")),
+        to: .address(try IPAddress("2600:1f14:0:200::20"))))
+    #expect(outside.codes == [.cannotRoute])
+  }
+
   @Test func `A7: rules that allow certain public addresses do not match the internet at large`()
     throws
   {

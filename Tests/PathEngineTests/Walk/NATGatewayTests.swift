@@ -44,6 +44,28 @@ import Testing
         .protocolRestriction))
   }
 
+  @Test func `N1: a gateway whose own subnet leads back to it goes in circles, and says so once`()
+    throws
+  {
+    let trace = try Scenario(oneVPC(publicRoutes: "0.0.0.0/0: nat")).trace("worker", "203.0.113.9")
+    #expect(trace.codes == [.cannotRoute])
+    #expect(trace.forward.count { $0.component.kind == .natGateway } == 2)
+  }
+
+  @Test func `R7, N4: to a host of its own subnet the gateway needs neither table nor ACL`() throws
+  {
+    let acl =
+      "network-acls: {edge: {ingress: [100 allow all 0.0.0.0/0], egress: [100 deny all 10.0.0.0/24, 200 allow all 0.0.0.0/0], subnets: [public-a]}}"
+    let net = try Scenario(
+      oneVPC(
+        privateRoutes: "10.0.0.0/24: nat",
+        more: acl + "\nsecurity-groups: {open: {ingress: [all from 10.0.0.0/16]}}"
+      ).replacing("ip: 10.0.0.20", with: "ip: 10.0.0.20, security-groups: [open]"))
+    let trace = try net.trace("worker", "hidden")
+    #expect(trace.verdict == .reachable)
+    #expect(trace.path.contains("nat") && trace.pathBack.contains("nat"))
+  }
+
   @Test func `N2: a private NAT gateway that leads to an internet gateway is dropped there`() throws
   {
     let net = try Scenario(

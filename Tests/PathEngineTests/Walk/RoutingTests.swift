@@ -73,6 +73,19 @@ import Testing
     #expect(!trace.path.contains("nat"))
   }
 
+  @Test func `R6: neither groups nor ACLs nor another subnet keep a host from the resolver`() throws
+  {
+    let shut = """
+      network-acls: {shut: {ingress: [], egress: [], subnets: [private-a, public-a]}}
+      security-groups: {mute: {ingress: [], egress: []}}
+      """
+    let net = try Scenario(
+      oneVPC(privateRoutes: "", more: shut, worker: ", security-groups: [mute]"))
+    for address in ["10.0.0.2", "169.254.169.253"] {
+      #expect(try net.trace("worker", address, .udp, port: 53).verdict == .reachable)
+    }
+  }
+
   @Test
   func `R7: neighbours in one subnet meet no table and no ACL, but security groups all the same`()
     throws
