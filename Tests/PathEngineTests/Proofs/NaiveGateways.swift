@@ -1,0 +1,302 @@
+import IPAddressing
+import NetworkModel
+
+/// What gateways, NAT and endpoints do to a packet.
+extension NaiveWalk {
+  mutating func follow(_ target: RouteTarget, from subnet: Handle<Subnet>) throws -> End {
+    let vpc = net[subnet].vpc
+    switch target {
+    case .local: return try deliver(in: vpc, from: subnet)
+    case .internetGateway(let gateway): return try leave(by: gateway, of: vpc)
+    case .egressOnlyInternetGateway(let gateway): return try leave(by: gateway, of: vpc)
+    case .natGateway(let gateway): return try translate(at: gateway, from: subnet)
+    case .vpcEndpoint(let endpoint):
+      return net[endpoint].type == .gateway
+        ? try leave(by: endpoint, of: vpc) : try inspect(at: endpoint, from: subnet)
+    case .peeringConnection(let peering): return try cross(peering, from: vpc)
+    case .transitGateway(let gateway): return try enter(gateway, from: subnet)
+    case .virtualPrivateGateway(let gateway): return try leave(by: gateway, of: vpc)
+    case .networkInterface(let interface):
+      throw stop(.unknown, "interface \(net[interface].id)")
+    case .unresolved(let id): throw stop(.unknown, "target \(id)")
+    }
+  }
+
+  private var isOwn: Bool { if case .own = came { true } else { false } }
+
+  // MARK: - The internet
+
+  private mutating func leave(by gateway: Handle<InternetGateway>, of vpc: Handle<VPC>) throws
+    -> End
+  {
+    let step = "gateway \(net[gateway].id)"
+    guard net[gateway].vpc == vpc, isOwn, let from = packet.from else {
+      throw stop(.blocked, step)
+    }
+    switch from {
+    case .v4:
+      guard let publicAddress = publicAddress(of: from, in: vpc) else { throw stop(.blocked, step) }
+      if let to = packet.to, to.isRFC1918 || to.isRFC6598 { throw stop(.blocked, step) }
+      packet.from = .v4(publicAddress)
+    case .v6:
+      guard from.isPublic, packet.to?.isPublic ?? true else { throw stop(.blocked, step) }
+    }
+    note(step)
+    return try acrossInternet()
+  }
+
+  private mutating func leave(
+    by gateway: Handle<EgressOnlyInternetGateway>, of vpc: Handle<VPC>
+  ) throws -> End {
+    let step = "gateway \(net[gateway].id)"
+    guard net[gateway].vpc == vpc, isOwn, packet.family == .ipv6, packet.from?.isPublic == true,
+      packet.to?.isPublic ?? true, !isAnswer
+    else { throw stop(.blocked, step) }
+    note(step)
+    egressOnly.insert(vpc)
+    return try acrossInternet()
+  }
+
+  private func publicAddress(of address: IPAddress, in vpc: Handle<VPC>) -> IPv4Address? {
+    for interface in net.handles(of: NetworkInterface.self) where net[interface].vpc == vpc {
+      for entry in net.addresses(of: interface) where entry.address == address {
+        if let found = entry.publicAddress { return found }
+      }
+    }
+    for gateway in net.natGateways where gateway.vpc == vpc {
+      for entry in gateway.addresses {
+        if let own = entry.privateAddress, .v4(own) == address { return entry.publicAddress }
+      }
+    }
+    return nil
+  }
+
+  /// From anywhere public to wherever the destination is.
+  mutating func acrossInternet() throws -> End {
+    (sender, came) = (nil, .internet)
+    guard let to = packet.to else { return .internet }
+    for interface in net.handles(of: NetworkInterface.self) {
+      for entry in net.addresses(of: interface) {
+        let isThis =
+          switch to {
+          case .v4(let bits): entry.publicAddress == bits
+          case .v6: entry.address == to
+          }
+        if isThis { return try comeIn(to: net[interface].vpc, at: entry.address) }
+      }
+    }
+    for gateway in net.natGateways {
+      for entry in gateway.addresses {
+        if let own = entry.publicAddress, .v4(own) == to, let inner = entry.privateAddress {
+          return try comeIn(to: gateway.vpc, at: .v4(inner))
+        }
+      }
+    }
+    return .internet
+  }
+
+  private mutating func comeIn(to vpc: Handle<VPC>, at address: IPAddress) throws -> End {
+    packet.to = address
+    if isAnswer, egressOnly.contains(vpc), packet.family == .ipv6 {
+      note("gateway in")
+      return try deliver(in: vpc, from: nil)
+    }
+    guard let gateway = net.internetGateways.first(where: { $0.vpc == vpc }) else {
+      throw stop(.blocked, "gateway in")
+    }
+    note("gateway in \(gateway.id)")
+    guard let table = net.routeTables.first(where: { $0.edgeAssociations.contains(gateway.id) })
+    else { return try deliver(in: vpc, from: nil) }
+    guard let route = route(in: table) else { throw stop(.blocked, "table \(table.id)") }
+    if route.isBlackhole { throw stop(.blocked, "table \(table.id) > blackhole") }
+    note("table \(table.id) > \(name(of: route.target))")
+    switch route.target {
+    case .local: return try deliver(in: vpc, from: nil)
+    case .vpcEndpoint(let endpoint): return try inspect(at: endpoint, from: nil)
+    default: throw stop(.unknown, "edge")
+    }
+  }
+
+  // MARK: - NAT, endpoints
+
+  private mutating func translate(at gateway: Handle<NATGateway>, from subnet: Handle<Subnet>)
+    throws -> End
+  {
+    let step = "gateway \(net[gateway].id)"
+    let entity = net[gateway]
+    guard let home = entity.subnet, let address = entity.addresses.first?.privateAddress else {
+      throw stop(.unknown, step)
+    }
+    if home != subnet { try passNetworkACL(home, isIngress: true) }
+    let isClient =
+      switch came {
+      case .own, .transit: true
+      case .peering, .vpn, .internet: false
+      }
+    let serves: [IPProtocol] = [.tcp, .udp, .icmp]
+    guard entity.state == .available, packet.from != IPAddress.v4(address), packet.family == .ipv4,
+      serves.contains(packet.protocol),
+      isClient, !isAnswer
+    else { throw stop(.blocked, step) }
+    note(step)
+    sessions.append(
+      Session(address: .v4(address), client: packet.from, clientPorts: packet.fromPorts))
+    packet.from = .v4(address)
+    if packet.protocol.hasPorts { packet.fromPorts = [1024...65535] }
+    (sender, came, isInspected) = (entity.addresses.first?.interface, .own, false)
+    return try leave(home)
+  }
+
+  private mutating func leave(by endpoint: Handle<VPCEndpoint>, of vpc: Handle<VPC>) throws -> End {
+    let step = "gateway \(net[endpoint].id)"
+    let isEcho = packet.protocol == .icmp && packet.icmpType == 8
+    guard net[endpoint].state == .available, net[endpoint].vpc == vpc, isOwn,
+      packet.protocol == .tcp || isEcho, !isAnswer
+    else { throw stop(.blocked, step) }
+    note(step)
+    return .gatewayEndpoint(vpc)
+  }
+
+  /// To a Gateway Load Balancer's appliance and back, then on by the endpoint's subnet.
+  private mutating func inspect(at endpoint: Handle<VPCEndpoint>, from subnet: Handle<Subnet>?)
+    throws -> End
+  {
+    let step = "gateway \(net[endpoint].id)"
+    guard let home = net[endpoint].subnets.first else { throw stop(.unknown, step) }
+    if home != subnet { try passNetworkACL(home, isIngress: true) }
+    guard net[endpoint].state == .available else { throw stop(.blocked, step) }
+    note(step)
+    inspectors.insert(net[endpoint].id)
+    isInspected = true
+    return try leave(home)
+  }
+
+  // MARK: - Other VPCs
+
+  private mutating func cross(_ peering: Handle<PeeringConnection>, from vpc: Handle<VPC>) throws
+    -> End
+  {
+    let step = "gateway \(net[peering].id)"
+    guard net[peering].state == .active, isOwn, let to = packet.to,
+      let other = net[peering].peer(of: vpc)?.vpc, net[other].contains(to)
+    else { throw stop(.blocked, step) }
+    note(step)
+    came = .peering(isOneRegion: isOneRegion(net[peering]))
+    return try deliver(in: other, from: nil)
+  }
+
+  private mutating func leave(by gateway: Handle<VirtualPrivateGateway>, of vpc: Handle<VPC>) throws
+    -> End
+  {
+    let step = "gateway \(net[gateway].id)"
+    guard net[gateway].vpc == vpc, net[gateway].state.isUsable, isOwn else {
+      throw stop(.blocked, step)
+    }
+    let connections = net.vpnConnections.filter {
+      $0.termination == .virtualPrivateGateway(gateway)
+    }
+    // A8: a gateway without any VPN in the snapshot may lead anywhere.
+    if connections.isEmpty { throw stop(.unknown, step) }
+    let holding = connections.filter {
+      $0.routes.contains { holds($0, packet.to, packet.family) }
+    }
+    guard holding.contains(where: { $0.state == .available }) else { throw stop(.blocked, step) }
+    note(step)
+    return .onPremises(vpc)
+  }
+
+  // MARK: - Transit gateways
+
+  private mutating func enter(_ gateway: Handle<TransitGateway>, from subnet: Handle<Subnet>) throws
+    -> End
+  {
+    let vpc = net[subnet].vpc
+    let step = "gateway \(net[gateway].id)"
+    let mine = net.handles(of: TransitGatewayAttachment.self).filter {
+      net[$0].transitGateway == gateway && net[$0].resource == .vpc(vpc)
+    }
+    // A8: a route that leads there says that there is one.
+    guard let attachment = mine.first else { throw stop(.unknown, step) }
+    guard let door = net[attachment].subnets.first(where: { net[$0].zone == net[subnet].zone })
+    else { throw stop(.blocked, "gateway \(net[attachment].id)") }
+    guard net[attachment].state == .available else {
+      throw stop(.blocked, "gateway \(net[attachment].id)")
+    }
+    switch came {
+    case .peering, .internet, .vpn: throw stop(.blocked, step)
+    case .own, .transit: break
+    }
+    // In by the attachment's subnet, even when that is the packet's own.
+    try passNetworkACL(door, isIngress: true)
+    return try pass(gateway, from: attachment, zone: net[subnet].zone)
+  }
+
+  mutating func pass(
+    _ gateway: Handle<TransitGateway>, from attachment: Handle<TransitGatewayAttachment>,
+    zone: InternedText?
+  ) throws -> End {
+    let place = Place(attachment: attachment, from: packet.from, to: packet.to)
+    if !places.insert(place).inserted { throw stop(.blocked, "circle") }
+    guard net[gateway].state == .available else {
+      throw stop(.blocked, "gateway \(net[gateway].id)")
+    }
+    guard let table = net[attachment].associatedTable else {
+      // A8: where no attachment has a table, the snapshot may lack them all.
+      let isTold = net.transitGatewayAttachments.contains {
+        $0.transitGateway == gateway && $0.associatedTable != nil
+      }
+      throw stop(isTold ? .blocked : .unknown, "gateway \(net[attachment].id)")
+    }
+    guard let next = try self.attachment(in: table) else { throw stop(.unknown, "attachment") }
+    let entity = net[next]
+    guard entity.state == .available else { throw stop(.blocked, "gateway \(entity.id)") }
+    switch entity.resource {
+    case .vpc(let vpc):
+      came = .transit(
+        carriesGroups: net[gateway].supportsSecurityGroupReferences
+          && entity.supportsSecurityGroupReferences
+          && net[attachment].supportsSecurityGroupReferences
+          && net[attachment].resource != .vpc(vpc))
+      return try comeIn(by: next, zone: zone)
+    case .vpn(let vpn):
+      guard net[vpn].state == .available else { throw stop(.blocked, "vpn \(net[vpn].id)") }
+      return .onPremisesByTransit(next)
+    case .peering(let id):
+      let far = net.handles(of: TransitGatewayAttachment.self).first {
+        net[net[$0].transitGateway].id == id
+          && net[$0].resource == .peering(net[gateway].id)
+      }
+      guard let far else { throw stop(.unknown, "peering \(id)") }
+      guard net[far].state == .available else { throw stop(.blocked, "gateway \(net[far].id)") }
+      return try pass(net[far].transitGateway, from: far, zone: nil)
+    case .directConnectGateway, .connect, .unresolved: throw stop(.unknown, "attachment")
+    }
+  }
+
+  /// By one of the attachment's subnets; where AWS may take any of several, the worst counts.
+  private mutating func comeIn(
+    by attachment: Handle<TransitGatewayAttachment>, zone: InternedText?
+  ) throws -> End {
+    let doors = net[attachment].subnets
+    let near = doors.filter { net[$0].zone == zone }
+    let candidates = near.isEmpty || net[attachment].isApplianceModeOn ? doors : near
+    var best: (NaiveWalk, End)?
+    var worst: (NaiveWalk, Stop)?
+    for door in candidates {
+      var walk = self
+      do {
+        let end = try walk.leave(door)
+        best = best ?? (walk, end)
+      } catch let stop as Stop {
+        if worst == nil || stop.why == .blocked { worst = (walk, stop) }
+      }
+    }
+    if let worst {
+      self = worst.0
+      throw worst.1
+    }
+    guard let best else { throw stop(.unknown, "no door") }
+    self = best.0
+    return best.1
+  }
+}
