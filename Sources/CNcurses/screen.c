@@ -298,12 +298,13 @@ void cn_forget_row(int row) {
   if (screen != nullptr && row >= 0 && row < height) wredrawln(stdscr, row, 1);
 }
 
-void cn_present(int cursor_x, int cursor_y) {
+void cn_present(int cursor_x, int cursor_y, int is_cursor_wanted) {
   if (screen == nullptr) return;
-  bool shows = cursor_x >= 0 && cursor_y >= 0 && cursor_x < width && cursor_y < height;
-  if (shows) wmove(stdscr, cursor_y, cursor_x);
+  bool is_placed = cursor_x >= 0 && cursor_y >= 0 && cursor_x < width && cursor_y < height;
+  bool shows = is_placed && is_cursor_wanted;
+  if (is_placed) wmove(stdscr, cursor_y, cursor_x);
+  leaveok(stdscr, !is_placed);
   if (shows != is_cursor_shown) {
-    leaveok(stdscr, !shows);
     curs_set(shows ? 1 : 0);
     is_cursor_shown = shows;
   }

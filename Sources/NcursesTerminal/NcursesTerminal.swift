@@ -86,7 +86,9 @@ package final class NcursesTerminal: Terminal {
     var rows = Array(0..<size.height)
     if let presented, presented.size == screen.size {
       let changed = screen.changedRows(from: presented)
-      if changed.isEmpty && presented.cursor == screen.cursor { return }
+      if changed.isEmpty, presented.cursor == screen.cursor, presented.focus == screen.focus {
+        return
+      }
       rows = changed
       if screen.scrolls(from: presented, changed: changed) {
         for y in changed { cn_forget_row(Int32(y)) }
@@ -96,7 +98,8 @@ package final class NcursesTerminal: Terminal {
       fillRow(y, of: screen, width: size.width)
       row.withUnsafeBufferPointer { cn_row(Int32(y), $0.baseAddress, Int32($0.count)) }
     }
-    cn_present(Int32(screen.cursor?.x ?? -1), Int32(screen.cursor?.y ?? -1))
+    let place = screen.cursor ?? screen.focus
+    cn_present(Int32(place?.x ?? -1), Int32(place?.y ?? -1), screen.cursor == nil ? 0 : 1)
     presented = screen
   }
 

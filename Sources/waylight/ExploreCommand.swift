@@ -167,8 +167,10 @@ struct ExploreCommand: ParsableCommand {
         from: from, to: to, protocol: nil, port: nil, sourcePort: nil)
       let tracer = PathTracer(network.topology)
       return queries.flatMap { query in
+        let trace = tracer.trace(query)
         let narrator = TraceNarrator(
-          tracer.trace(query), in: network.topology, language: language, badges: network.badges)
+          trace, in: network.topology, language: language, badges: network.badges,
+          advice: tracer.advice(for: trace))
         return ["", language.text(en: "Path", ja: "経路")]
           + TraceText(narrator).text.split(separator: "\n", omittingEmptySubsequences: false)
           .map(String.init)

@@ -59,7 +59,7 @@ def test_the_fields_of_a_resource_are_read_again_from_its_file(explore):
     with explore(SAMPLE, size=(200, 60)) as terminal:
         terminal.wait_for("1 Network")
         terminal.press("/", "worker", "<Enter>", "v")
-        terminal.wait_for("worker: {")
+        terminal.wait_for("topology.yaml:").wait_for("worker: {")
         leave(terminal)
 
 

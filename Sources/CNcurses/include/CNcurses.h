@@ -97,7 +97,8 @@ void cn_row(int row, const cn_cell *cells, int count);
 void cn_forget_row(int row);
 
 // Brings what has changed to the terminal. The cursor is hidden when its place is negative.
-void cn_present(int cursor_x, int cursor_y);
+// Where it is not wanted, it stands at its place unseen: screen readers follow it.
+void cn_present(int cursor_x, int cursor_y, int is_cursor_wanted);
 // Makes the next cn_present draw every cell.
 void cn_redraw(void);
 

@@ -67,6 +67,13 @@ extension ExplorerState {
           watch.trace.verdict == .reachable
             ? text(en: "Nothing blocks this path", ja: "この経路を遮るものはありません")
             : text(en: "Nothing is known beyond the block", ja: "遮断された先はわかりません"))
+    case .tryFix:
+      guard let watch else { return noPath }
+      if !watch.advice.isEmpty { return .available }
+      return .refused(
+        watch.trace.verdict == .reachable
+          ? text(en: "Nothing blocks this path", ja: "この経路を遮るものはありません")
+          : text(en: "No change is known that would help", ja: "有効な変更は見つかりません"))
     case .compare: return watch == nil ? noPath : .available
     case .jump: return whileExploring(.available)
     case .wholeNetwork:

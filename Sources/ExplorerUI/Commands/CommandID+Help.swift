@@ -110,6 +110,10 @@ extension CommandID {
       language.text(
         en: "goes on behind what blocks, to show what else would",
         ja: "遮断された先にあるほかの原因も表示します")
+    case .tryFix:
+      language.text(
+        en: "makes the change that would help to the network that is shown, not to AWS",
+        ja: "対処案の変更を表示中のネットワークに試します。AWSには何もしません")
     case .compare:
       language.text(
         en: "keeps the path; with another one there, shows both and what differs",

@@ -46,6 +46,7 @@ extension CommandID {
     case .faster: language.text(en: "Faster", ja: "速く")
     case .wayBack: language.text(en: "Way back", ja: "戻り道")
     case .beyond: language.text(en: "Beyond", ja: "その先")
+    case .tryFix: language.text(en: "Try the fix", ja: "対処を試す")
     case .compare:
       language.text(
         en: "Compare",

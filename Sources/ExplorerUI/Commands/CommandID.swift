@@ -42,6 +42,7 @@ package enum CommandID: String, CaseIterable, Hashable, Sendable {
   case wayBack = "way-back"
   case beyond
   case compare
+  case tryFix = "try"
 
   // The map.
   case lanes

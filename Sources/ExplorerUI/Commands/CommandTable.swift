@@ -78,6 +78,7 @@ extension CommandTable {
     Command(.faster, .watching, character("."), in: .panes),
     Command(.wayBack, .watching, character("w"), in: .panes, footer: footer(4, .panes)),
     Command(.beyond, .watching, character("b"), in: .panes, footer: footer(5, .panes)),
+    Command(.tryFix, .watching, character("x"), in: .panes, footer: footer(0, .panes)),
     Command(.compare, .watching, character("="), in: .panes, footer: footer(13, .panes)),
   ]
 

@@ -70,7 +70,8 @@ enum ComparisonView {
   private static func drawTitle(
     _ watch: WatchState, _ state: ExplorerState, in area: Rect, on screen: inout Screen
   ) {
-    let verdict = state.verdictPieces(of: watch)
+    let verdict =
+      state.verdictPieces(of: watch) + (watch.costPerGB.map { [(" · \($0)", .dim)] } ?? [])
     let width = verdict.reduce(0) { $0 + $1.text.cellWidth }
     screen.put(
       watch.title.sanitised, at: Point(area.x + 1, area.y), style: .title,

@@ -71,7 +71,7 @@ enum DetailsView {
       screen.draw(in: area.row(y)) { screen in
         draw(rows[position], column, on: &screen)
         if position == cursor.index, state.focus == .details, state.showsFocus {
-          screen.restyle(screen.bounds, role: .selection)
+          screen.select()
         }
       }
     }

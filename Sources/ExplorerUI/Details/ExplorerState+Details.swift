@@ -19,7 +19,8 @@ extension ExplorerState {
     let (item, language) = (item, language)
     let source = details.source
     let subject = DetailsPaneState.Subject(
-      item: item, language: language, openings: openings, changes: changes, source: source)
+      item: item, language: language, openings: openings, changes: network.version,
+      source: source)
     details.refresh(subject) {
       guard let item else { return [] }
       var describer = ItemDescriber(network: network, language: language)
@@ -66,5 +67,14 @@ extension ExplorerState {
   mutating func take(_ parts: [SourcePart], of id: ResourceID) {
     guard details.source == .isBeingRead, resource == id else { return }
     details.source = .parts(parts)
+  }
+}
+
+extension [DetailsView.Row] {
+  /// The row that says something at a place or beyond it; the place itself where none does.
+  func nearestText(to index: Int, going step: Int) -> Int {
+    var next = index
+    while indices.contains(next), self[next].name.isEmpty, self[next].value.isEmpty { next += step }
+    return indices.contains(next) ? next : index
   }
 }

@@ -24,9 +24,13 @@ extension ItemDescriber {
     section("On these interfaces", "適用先のインターフェース", members) {
       $0.network.address(of: $1) ?? ""
     }
-    if members.isEmpty {
+    let endpoints = network.neighbours.endpoints(with: handle)
+    section("On these endpoints", "適用先のエンドポイント", endpoints)
+    let connects = network.neighbours.instanceConnectEndpoints(with: handle)
+    section("On these Connect endpoints", "適用先のInstance Connect Endpoint", connects)
+    if members.isEmpty && endpoints.isEmpty && connects.isEmpty {
       heading("On these interfaces", "適用先のインターフェース")
-      add(.text(text(en: "none: the group does nothing", ja: "なし（使われていません）"), .warn))
+      add(.text(text(en: "none of the input has it", ja: "入力の中に適用先はありません"), .warn))
     }
   }
 

@@ -59,12 +59,26 @@ extension ItemDescriber {
       field("Private", "プライベート", address.privateAddress?.description ?? "")
       field("Public", "パブリック", address.publicAddress?.description ?? "")
     }
+    cost(PriceList.bundled[.natGateway], times: 1)
     if let subnet = gateway.subnet {
       link("Subnet", "サブネット", subnet)
       field("Zone", "ゾーン", topology[subnet].zone.text)
     }
     link("VPC", "VPC", gateway.vpc)
     tablesThatLead(to: .natGateway(handle))
+  }
+
+  /// What a thing costs at list prices, and which.
+  private mutating func cost(_ price: PriceList.Price?, times count: Int) {
+    guard let price else { return }
+    let prices = PriceList.bundled
+    let month = price.perMonth * count
+    field(
+      "Cost", "料金",
+      text(
+        en:
+          "\(month) a month, \(price.perGB) per GB\nlist prices of \(prices.region), \(prices.date)",
+        ja: "月額\(month)、1GBあたり\(price.perGB)\n\(prices.region)の\(prices.date)時点の定価"))
   }
 
   /// The route tables with a line to a gateway, and the subnets that so use it.
@@ -107,6 +121,14 @@ extension ItemDescriber {
     links("Groups", "グループ", endpoint.securityGroups)
     links("Route tables", "ルートテーブル", endpoint.routeTables) { $0.network.badges[$1] }
     field("Policy", "ポリシー", network.policyWord(of: endpoint, language))
+    switch endpoint.type {
+    case .gateway: cost(PriceList.bundled[.gatewayEndpoint], times: 1)
+    case .interface:
+      cost(
+        PriceList.bundled[.interfaceEndpoint],
+        times: max(1, endpoint.subnets.count, endpoint.interfaces.count))
+    case .gatewayLoadBalancer: break
+    }
     field("DNS names", "DNS名", endpoint.dnsNames.map(\.text).joined(separator: "\n"))
     if endpoint.type == .gatewayLoadBalancer { tablesThatLead(to: .vpcEndpoint(handle)) }
     if let policy = endpoint.policy, policy != .allowAll { describe(policy) }

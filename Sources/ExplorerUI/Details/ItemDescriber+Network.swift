@@ -24,7 +24,8 @@ extension ItemDescriber {
     let entity = topology[subnet]
     let tier = network.tier(of: subnet)
     let badge = network.badge(of: subnet)
-    let value = [entity.cidrs.first?.description ?? "", badge, tier.word(in: language)]
+    // The block gives way where there is no room: the list has it too.
+    let value = [badge, tier.word(in: language), entity.cidrs.first?.description ?? ""]
       .filter { !$0.isEmpty }.joined(separator: "  ")
     return .link(entity.label.sanitised, value, tier.style, entity.id)
   }

@@ -156,7 +156,11 @@ struct ItemDescriber {
       }
       for part in parts {
         if !lines.isEmpty { add(.blank) }
-        add(.heading(part.location.description.sanitised))
+        var place = part.location
+        let path = place.file
+        place.file = path.split(separator: "/").last.map(String.init) ?? path
+        add(.heading(place.description.sanitised))
+        if place.file != path { add(.sentence(path.sanitised)) }
         for line in part.text.split(separator: "\n", omittingEmptySubsequences: false) {
           add(.text(String(line).sanitised, .text))
         }

@@ -34,7 +34,7 @@ enum FindingsView {
         let width = screen.bounds.width
         screen.put(finding.severity.sign, at: Point(1, 0), style: finding.severity.style)
         screen.put(finding.message.sanitised, at: Point(3, 0), width: max(1, width - 4))
-        if position == findings.rows.index { screen.restyle(screen.bounds, role: .selection) }
+        if position == findings.rows.index { screen.select() }
       }
     }
     guard all.indices.contains(findings.rows.index) else { return }

@@ -62,6 +62,10 @@ enum HeaderView {
       if case .zone = item { return false }
       return true
     }
+    if !network.changes.isEmpty {
+      let word = state.text(en: "what if", ja: "仮の変更")
+      pieces.append(("[\(word): \(network.changes.count)] ", .warn))
+    }
     for (index, item) in shown.enumerated() {
       if index > 0 { pieces.append((" › ", .dim)) }
       let name = network.name(of: item, in: state.language).sanitised

@@ -111,7 +111,10 @@ struct PaneFrame {
       guard let watch = state.watch else { return [] }
       let verdict = state.verdictPieces(of: watch)
       return [(" ", .text)] + verdict + [
-        (" · \(watch.step + 1)/\(watch.steps.count) ", .text)
+        (
+          " · \(watch.step + 1)/\(watch.steps.count)"
+            + (watch.costPerGB.map { " · \($0) " } ?? " "), .text
+        )
       ]
     case .network:
       let count = state.list.visible.count

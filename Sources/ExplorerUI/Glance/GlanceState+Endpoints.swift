@@ -35,6 +35,7 @@ extension GlanceState {
       GlanceColumn(
         title: language.text(en: "groups", ja: "グループ"), shrinks: true, leaves: 4),
       GlanceColumn(title: language.text(en: "policy", ja: "ポリシー"), shrinks: true, leaves: 1),
+      GlanceColumn(title: language.text(en: "a month", ja: "月額")),
     ]
   }
 }
@@ -84,7 +85,21 @@ extension LoadedNetwork {
           short: groups.count < 2
             ? "" : language.count(groups.count, en: "group", "groups", ja: "個")),
         .init(policyWord(of: endpoint, language), .dim),
+        .init(
+          monthlyCost(of: endpoint)?.description ?? "?", .text,
+          rank: -(monthlyCost(of: endpoint)?.millionths ?? 0)),
       ])
+  }
+
+  /// What an endpoint costs a month at list prices, whether anything goes by it or not; nil where the list
+  /// has no price.
+  func monthlyCost(of endpoint: VPCEndpoint) -> USDollars? {
+    let zones = max(1, endpoint.subnets.count, endpoint.interfaces.count)
+    switch endpoint.type {
+    case .gateway: return PriceList.bundled[.gatewayEndpoint]?.perMonth
+    case .interface: return PriceList.bundled[.interfaceEndpoint].map { $0.perMonth * zones }
+    case .gatewayLoadBalancer: return nil
+    }
   }
 
   private func privateDNS(of endpoint: VPCEndpoint, _ language: Language) -> GlanceRow.Cell {

@@ -50,6 +50,8 @@ private struct RouteTableRows {
       GlanceColumn(title: language.text(en: "way out", ja: "出口")),
       GlanceColumn(title: language.text(en: "default route", ja: "デフォルトルート"), shrinks: true),
       GlanceColumn(
+        title: language.text(en: "also to", ja: "他の行先"), shrinks: true, leaves: 1),
+      GlanceColumn(
         title: language.text(en: "endpoints", ja: "エンドポイント"), shrinks: true, leaves: 1),
       GlanceColumn(title: language.text(en: "blackholes", ja: "ブラックホール"), shrinks: true),
     ]
@@ -105,6 +107,7 @@ private struct RouteTableRows {
         .init(language.text(en: "not in the input", ja: "入力にありません"), .warn, rank: 1),
         .init("?", .warn, rank: WayOut.allCases.count), .init("", .dim), .init("", .dim),
         .init("", .dim),
+        .init("", .dim),
       ]
     }
     let glance = glances[table] ?? RouteTableGlance(of: table, in: tables)
@@ -118,6 +121,7 @@ private struct RouteTableRows {
         glance.wayOut.text(language), glance.wayOut == .blackhole ? .bad : style.bold,
         rank: glance.wayOut.rawValue),
       .init(glance.defaultRoute.isEmpty ? "-" : glance.defaultRoute, .text),
+      .init(glance.otherTargets, .gateway),
       .init(glance.endpoints.isEmpty ? "-" : glance.endpoints, .nodeEndpoint),
       .init(holes == 0 ? "" : "\(Glyph.fail.text) \(holes)", .bad, rank: -holes),
     ]

@@ -62,7 +62,7 @@ enum GlanceView {
       guard glance.lines.indices.contains(position) else { break }
       screen.draw(in: rows.row(row)) { screen in
         draw(glance.lines[position], of: glance, layout, on: &screen)
-        if position == glance.rows.index { screen.restyle(screen.bounds, role: .selection) }
+        if position == glance.rows.index { screen.select() }
       }
     }
     if let detail { drawDetail(glance, state, in: detail, inside, frame, on: &screen) }
@@ -130,7 +130,19 @@ enum GlanceView {
     let rows = glance.shown
     switch glance.topic {
     case .endpoints:
-      return [(language.count(rows.count, en: "endpoint", "endpoints", ja: "個のエンドポイント"), .dim)]
+      guard let network = state.network else { return [] }
+      let sum = rows.compactMap { network.topology.handle(of: $0.id, as: VPCEndpoint.self) }
+        .compactMap { network.monthlyCost(of: network.topology[$0]) }.reduce(.zero, +)
+      let prices = PriceList.bundled
+      return [
+        (language.count(rows.count, en: "endpoint", "endpoints", ja: "個のエンドポイント"), .dim),
+        (language.text(en: "\(sum) a month", ja: "月額\(sum)"), .text),
+        (
+          language.text(
+            en: "list prices of \(prices.region), \(prices.date)",
+            ja: "\(prices.region)の\(prices.date)時点の定価"), .dim
+        ),
+      ]
     case .routeTables:
       guard let network = state.network else { return [] }
       let tables = Set(rows.compactMap(\.table))

@@ -16,18 +16,21 @@ package struct ScreenLayout: Hashable, Sendable {
     package var isZoomed: Bool
     /// How many columns the person moved the split to the right.
     package var split: Int
+    /// Rows that the current step of the path fills, where it is to be read whole; 0 where it need not be.
+    package var stripRows: Int
     /// Rows below the panes that something else needs.
     package var reserved: Int
 
     package init(
       hasTrace: Bool = false, side: PaneID = .table, focus: PaneID = .network,
-      isZoomed: Bool = false, split: Int = 0, reserved: Int = 0
+      isZoomed: Bool = false, split: Int = 0, stripRows: Int = 0, reserved: Int = 0
     ) {
       self.hasTrace = hasTrace
       self.side = side
       self.focus = focus
       self.isZoomed = isZoomed
       self.split = split
+      self.stripRows = stripRows
       self.reserved = reserved
     }
   }
@@ -140,7 +143,7 @@ extension ScreenLayout {
       return [Placed(pane: .trace, frame: body, tabs: tabs(besides: .trace, contents))]
     }
     let front = contents.focus == .trace ? PaneID.map : contents.focus
-    let (main, strip) = hasStrip ? stack(body, lower: stripHeight(body)) : (body, .zero)
+    let (main, strip) = hasStrip ? stack(body, lower: stripHeight(body, contents)) : (body, .zero)
     var placed: [Placed] = []
     if front == .map || body.width < 72 {
       placed = [Placed(pane: front, frame: main, tabs: tabs(besides: front, contents))]
@@ -196,7 +199,7 @@ extension ScreenLayout {
       let front: PaneID = contents.focus == .trace ? .trace : .map
       return [Placed(pane: front, frame: area, tabs: [front == .map ? .trace : .map])]
     }
-    let (map, strip) = stack(area, lower: stripHeight(area))
+    let (map, strip) = stack(area, lower: stripHeight(area, contents))
     return [Placed(pane: .map, frame: map), Placed(pane: .trace, frame: strip)]
   }
 
@@ -219,9 +222,10 @@ extension ScreenLayout {
   }
 
   /// Rows of the strip with its border: two fifths of the room, never more than it can use; on small
-  /// screens just enough for the current hop and its sentence.
-  private static func stripHeight(_ area: Rect) -> Int {
-    area.height < 26 ? 7 : min(16, area.height * 2 / 5)
+  /// screens just enough for the current hop and its sentence, and up to half where that is to be read whole.
+  private static func stripHeight(_ area: Rect, _ contents: Contents) -> Int {
+    let usual = area.height < 26 ? 7 : min(16, area.height * 2 / 5)
+    return max(usual, min(contents.stripRows + 2, area.height / 2))
   }
 
   private static func leftWidth(

@@ -26,7 +26,7 @@ extension ExplorerState {
 
   /// Whether lanes take the map's place: asked for, or because a map has no room.
   var showsLanes: Bool {
-    guard let room = layout[.map]?.inside.size else { return map.wantsLanes ?? false }
+    guard let room = usualLayout[.map]?.inside.size else { return map.wantsLanes ?? false }
     return map.wantsLanes ?? LanesView.isBetter(for: room)
   }
 

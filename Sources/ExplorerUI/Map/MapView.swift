@@ -14,6 +14,9 @@ enum MapView {
       return
     }
     screen.copy(drawn.screen)
+    if state.focus == .map, let item = drawn.items.first(where: { $0.id == state.mapFocus }) {
+      screen.placeFocus(at: item.rect.origin)
+    }
   }
 
   /// The small map of the welcome screen.

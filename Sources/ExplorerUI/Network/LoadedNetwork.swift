@@ -16,6 +16,10 @@ package struct LoadedNetwork: Sendable {
   let tree: NetworkTree
   /// Who refers to what.
   let neighbours: NetworkNeighbours
+  /// What was tried on it that the input does not say.
+  var changes: [Change] = []
+  /// Tells a changed network from what it was made of.
+  var version = 0
   /// What typing looks into.
   private(set) var search = SearchIndex()
 

@@ -7,6 +7,8 @@ struct NetworkNeighbours: Sendable {
   private var groupsByList: [Handle<PrefixList>: [Handle<SecurityGroup>]] = [:]
   private var groupsByGroup: [Handle<SecurityGroup>: [Handle<SecurityGroup>]] = [:]
   private var interfacesByGroup: [[Handle<NetworkInterface>]] = []
+  private var endpointsByGroup: [Handle<SecurityGroup>: [Handle<VPCEndpoint>]] = [:]
+  private var connectsByGroup: [Handle<SecurityGroup>: [Handle<InstanceConnectEndpoint>]] = [:]
   private var connectionsByCustomer: [Handle<CustomerGateway>: [Handle<VPNConnection>]] = [:]
 
   init() {}
@@ -36,6 +38,16 @@ struct NetworkNeighbours: Sendable {
         interfacesByGroup[group.index].append(interface)
       }
     }
+    for endpoint in topology.handles(of: VPCEndpoint.self) {
+      for group in topology[endpoint].securityGroups {
+        endpointsByGroup[group, default: []].append(endpoint)
+      }
+    }
+    for endpoint in topology.handles(of: InstanceConnectEndpoint.self) {
+      for group in topology[endpoint].securityGroups {
+        connectsByGroup[group, default: []].append(endpoint)
+      }
+    }
     for connection in topology.handles(of: VPNConnection.self) {
       guard let customer = topology[connection].customerGateway else { continue }
       connectionsByCustomer[customer, default: []].append(connection)
@@ -58,6 +70,16 @@ struct NetworkNeighbours: Sendable {
 
   func interfaces(in group: Handle<SecurityGroup>) -> [Handle<NetworkInterface>] {
     interfacesByGroup.indices.contains(group.index) ? interfacesByGroup[group.index] : []
+  }
+
+  func endpoints(with group: Handle<SecurityGroup>) -> [Handle<VPCEndpoint>] {
+    endpointsByGroup[group] ?? []
+  }
+
+  func instanceConnectEndpoints(
+    with group: Handle<SecurityGroup>
+  ) -> [Handle<InstanceConnectEndpoint>] {
+    connectsByGroup[group] ?? []
   }
 
   func connections(of customer: Handle<CustomerGateway>) -> [Handle<VPNConnection>] {

@@ -91,7 +91,7 @@ enum NetworkListView {
     }
     if isChosen {
       if hasFocus {
-        screen.restyle(screen.bounds, role: .selection)
+        screen.select()
       } else {
         screen.restyle(Rect(x: 0, y: 0, width: width, height: 1), adding: [.bold, .underline])
       }

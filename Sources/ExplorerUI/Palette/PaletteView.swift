@@ -39,7 +39,7 @@ enum PaletteView {
         var text = choice.help
         if case .refused(let reason) = why { text = reason }
         screen.put(text, at: Point(30, 0), style: .dim, width: max(1, width - 31))
-        if position == palette.rows.index { screen.restyle(screen.bounds, role: .selection) }
+        if position == palette.rows.index { screen.select() }
       }
     }
   }

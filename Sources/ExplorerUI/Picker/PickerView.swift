@@ -76,7 +76,7 @@ enum PickerView {
       let shown = remark.truncated(to: room)
       screen.put(shown, at: Point(width - 1 - shown.cellWidth, 0), style: .dim)
     }
-    if isChosen { screen.restyle(screen.bounds, role: .selection) }
+    if isChosen { screen.select() }
   }
 }
 

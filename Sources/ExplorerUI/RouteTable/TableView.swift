@@ -24,7 +24,7 @@ enum TableView {
         if position == state.table.rows.index, position > 0, state.focus == .table,
           state.showsFocus
         {
-          line.restyle(line.bounds, role: .selection)
+          line.select()
         }
       }
     }

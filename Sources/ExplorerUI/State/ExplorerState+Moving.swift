@@ -76,7 +76,11 @@ extension ExplorerState {
       moveRows(&table.rows, id, count: count, height: height(of: .table))
       if id == .left || id == .right { unfoldTableRow(id == .right) }
     case .details:
-      moveRows(&details.rows, id, count: detailRows.count, height: height(of: .details))
+      let rows = detailRows
+      let before = details.rows.index
+      moveRows(&details.rows, id, count: rows.count, height: height(of: .details))
+      details.rows.index = rows.nearestText(
+        to: details.rows.index, going: details.rows.index < before ? -1 : 1)
     case .trace: moveInStrip(id)
     }
   }

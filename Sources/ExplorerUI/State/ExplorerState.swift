@@ -106,12 +106,29 @@ package struct ExplorerState: Sendable {
 
 extension ExplorerState {
   /// Where everything stands now.
-  package var layout: ScreenLayout {
+  package var layout: ScreenLayout { layout(stripRows: stripRows) }
+
+  /// Where everything stands while no step needs more room than usual: what is shown, a map or lanes, does
+  /// not hang on the step.
+  var usualLayout: ScreenLayout { layout(stripRows: 0) }
+
+  private func layout(stripRows: Int) -> ScreenLayout {
     ScreenLayout(
       size,
       ScreenLayout.Contents(
         hasTrace: watch != nil, side: shownSide, focus: focus, isZoomed: isZoomed, split: split,
-        reserved: isTouring ? TourState.height : 0))
+        stripRows: stripRows,
+        reserved: isTouring ? TourState.height(width: size.width) : 0))
+  }
+
+  /// What a block has to say is to be read whole, with what would help.
+  private var stripRows: Int {
+    guard let watch, watch.current?.mark == .blocks, focus == .trace || size.height < 34 else {
+      return 0
+    }
+    let left = size.width < 100 ? 0 : ScreenLayout.usualLeftWidth(.medium) + split
+    return TraceStripView.lines(self, width: max(20, size.width - left - 2))
+      .count { $0.step == watch.step }
   }
 
   /// Whether the tour speaks.

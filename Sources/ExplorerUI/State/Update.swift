@@ -91,6 +91,7 @@ extension ExplorerState {
     case .trace: return traceNow()
     case .play: return togglePlay()
     case .copy: return copy()
+    case .tryFix: return tryAdvice(0)
     case .export: return export()
     case .reload: return reload()
     case .theme: return nextTheme()
@@ -204,6 +205,8 @@ extension ExplorerState {
       }
       theme = argument
       return [.useTheme(argument)]
+    case ("try", let argument?):
+      return tryAdvice((Int(argument) ?? 0) - 1)
     case ("filter", let argument?):
       setFilter(argument)
       return []

@@ -68,11 +68,10 @@ extension ExplorerState {
         steps[index].component?.kind == .routeTable && steps[index].considered.count > 1
       }
       switch step {
-      case .path: go(to: min(1, steps.count - 1))
       case .decision:
         go(to: decides ?? 0)
         if layout.arrangement == .narrow { focus = .table }
-      case .list, .map, .question, .further: go(to: steps.count - 1)
+      case .list, .map, .question, .path, .further: go(to: steps.count - 1)
       }
     }
   }

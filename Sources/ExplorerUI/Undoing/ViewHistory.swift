@@ -74,7 +74,8 @@ struct ViewKey: Hashable, Sendable {
 extension ExplorerState {
   var viewKey: ViewKey {
     ViewKey(
-      openings: openings, visits: visits, changes: changes, source: question.source?.source,
+      openings: openings, visits: visits, changes: network?.version ?? 0,
+      source: question.source?.source,
       destination: question.destination?.destination, port: question.destination?.port,
       isWatching: watch != nil, isWayBack: watch?.isWayBack ?? false,
       goesBeyond: watch?.goesBeyond ?? false, isZoomed: isZoomed, split: split,

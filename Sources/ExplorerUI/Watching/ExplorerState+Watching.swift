@@ -121,9 +121,11 @@ extension ExplorerState {
     guard let network, let query = question.query, let source = question.source,
       let destination = question.destination
     else { return [] }
-    let trace = PathTracer(network.topology).trace(query)
+    let tracer = PathTracer(network.topology)
+    let trace = tracer.trace(query)
     let title = "\(source.label) → \(destination.label) \(destination.traffic)"
-    watch = WatchState(trace, title: title, in: network, language: language)
+    watch = WatchState(
+      trace, title: title, in: network, language: language, advice: tracer.advice(for: trace))
     map.watchNumber += 1
     map.scroll = .zero
     timerNumber += 1

@@ -49,6 +49,30 @@ enum TraceStripView {
           }
         }
       }
+      lines += closing(of: index, watch, state, width: room)
+    }
+    return lines
+  }
+
+  /// What comes after all that a step has to say: at a block what would help, at the end what it costs.
+  private static func closing(
+    of index: Int, _ watch: WatchState, _ state: ExplorerState, width: Int
+  ) -> [Line] {
+    var lines: [Line] = []
+    if watch.adviceStep == index {
+      let key = state.commands.shownKey(.tryFix, in: .trace)?.shown ?? ""
+      for (number, sentence) in watch.adviceSentences.prefix(3).enumerated() {
+        let how = number == 0 ? key : ":try \(number + 1)"
+        let text = "\(Glyph.arrowRight.text) \(sentence) [\(how)]"
+        lines += text.wrapped(width: width).map {
+          Line(step: index, isHead: false, text: $0, style: .ok)
+        }
+      }
+    }
+    if index == watch.steps.count - 1, !watch.isWayBack, let cost = watch.costSentence {
+      lines += cost.wrapped(width: width).map {
+        Line(step: index, isHead: false, text: $0, style: .dim)
+      }
     }
     return lines
   }
@@ -132,7 +156,9 @@ enum TraceStripView {
     // What was decided comes first: a reason gives way, down to a dozen cells, and then goes.
     let (reasonStart, reasonRoom) = columns.reasonPlace(of: step, width: width)
     let wanted = step.reason.cellWidth
-    let showsReason = wanted > 0 && reasonRoom >= min(wanted, 12)
+    // Of the current step, what is cut here stands whole below.
+    let least = isCurrent ? wanted : min(wanted, 12)
+    let showsReason = wanted > 0 && reasonRoom >= least
     let limit = showsReason ? reasonStart - 1 : width - 1
     screen.put(
       step.decision, at: Point(columns.decision, 0), style: style(.text),
@@ -143,7 +169,7 @@ enum TraceStripView {
         width: reasonRoom)
     }
     if isCurrent && state.focus == .trace && state.showsFocus {
-      screen.restyle(screen.bounds, role: .selection)
+      screen.select()
     }
   }
 }

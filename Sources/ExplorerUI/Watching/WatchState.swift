@@ -14,6 +14,12 @@ struct WatchState: Sendable {
   let verdictWord: String
   let explanations: [ExplanationNarration]
   let assumptions: [String]
+  /// What would make it reachable, each tried by tracing; and the same in words.
+  let advice: [Advice]
+  let adviceSentences: [String]
+  /// `$0.062/GB`; nil where nothing on the way has a price, or nothing arrives.
+  let costPerGB: String?
+  let costSentence: String?
   /// The language of the words above.
   let language: Language
 
@@ -28,12 +34,19 @@ struct WatchState: Sendable {
   /// The first line of the strip that is on the screen.
   var top = 0
 
-  init(_ trace: Trace, title: String, in network: LoadedNetwork, language: Language) {
+  init(
+    _ trace: Trace, title: String, in network: LoadedNetwork, language: Language,
+    advice: [Advice] = []
+  ) {
     self.trace = trace
     self.title = title
     self.language = language
     let narrator = TraceNarrator(
-      trace, in: network.topology, language: language, badges: network.badges)
+      trace, in: network.topology, language: language, badges: network.badges, advice: advice)
+    self.advice = advice
+    adviceSentences = narrator.adviceSentences
+    costPerGB = trace.verdict == .reachable ? narrator.costPerGB : nil
+    costSentence = trace.verdict == .reachable ? narrator.costSentence : nil
     forward = narrator.steps
     back = narrator.back
     verdictWord = narrator.verdict
@@ -43,7 +56,8 @@ struct WatchState: Sendable {
 
   /// The same in another language, at the same step.
   func told(in language: Language, of network: LoadedNetwork) -> WatchState {
-    var other = WatchState(trace, title: title, in: network, language: language)
+    var other = WatchState(
+      trace, title: title, in: network, language: language, advice: advice)
     other.isWayBack = isWayBack
     other.goesBeyond = goesBeyond
     other.isPlaying = isPlaying
@@ -68,6 +82,9 @@ struct WatchState: Sendable {
     guard !goesBeyond, let block = firstBlock(all) else { return all[...] }
     return all[...block]
   }
+
+  /// The step that says what would help: the first that blocks on the way there.
+  var adviceStep: Int? { isWayBack || advice.isEmpty ? nil : firstBlock(forward) }
 
   /// Whether something blocks that is followed by more.
   var hasMoreBeyond: Bool {

@@ -56,7 +56,7 @@ enum WelcomeView {
         screen.put(
           welcome.samples[position].title(in: state.language).sanitised, at: Point(2, 0),
           style: isChosen ? .title : .text, width: max(1, screen.bounds.width - 3))
-        if isChosen { screen.restyle(screen.bounds, role: .selection) }
+        if isChosen { screen.select() }
       }
     }
     if let preview { drawPreview(state, in: preview, on: &screen) }

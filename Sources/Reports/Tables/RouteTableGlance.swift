@@ -10,6 +10,8 @@ package struct RouteTableGlance: Hashable, Sendable {
   /// The services of the endpoints that lines lead to: `s3, dynamodb`.
   package let endpoints: String
   package let blackholeCount: Int
+  /// The targets of all other lines that lead out of the VPC: `tgw-core, pcx-office`.
+  package let otherTargets: String
 
   package init(of table: Handle<RouteTable>, in tables: RouteTables) {
     let topology = tables.topology
@@ -21,6 +23,13 @@ package struct RouteTableGlance: Hashable, Sendable {
     }.joined(separator: ", ")
     endpoints = entity.routes.compactMap(\.endpoint).map(tables.endpointText)
       .joined(separator: ", ")
+    var others: [String] = []
+    for route in entity.routes where !route.isDefault && !route.isBlackhole {
+      if route.target == .local || route.endpoint != nil { continue }
+      let text = tables.targetText(route.target)
+      if !others.contains(text) { others.append(text) }
+    }
+    otherTargets = others.joined(separator: ", ")
     blackholeCount = entity.routes.filter(\.isBlackhole).count
   }
 }

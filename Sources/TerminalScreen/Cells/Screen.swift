@@ -9,6 +9,9 @@ package struct Screen: Sendable {
   package internal(set) var cells: [Cell]
   /// Where the terminal's cursor is to stand, in coordinates of the screen; nil hides it.
   package var cursor: Point?
+  /// What has the person's attention, in coordinates of the screen: while the cursor is hidden it stands
+  /// there unseen, so that a screen reader, which follows it, reads the right line.
+  package var focus: Point?
 
   /// The upper left cell of the current region, in coordinates of the screen.
   var origin = Point.zero
@@ -57,6 +60,12 @@ package struct Screen: Sendable {
     cursor = clip.contains(place) ? place : nil
   }
 
+  /// Gives the attention to a point of the current region; where that cannot be seen, it stays.
+  package mutating func placeFocus(at point: Point) {
+    let place = point + origin
+    if clip.contains(place) { focus = place }
+  }
+
   /// The indices of the rows whose cells differ from those of `other`: all when the sizes differ.
   package func changedRows(from other: Screen) -> [Int] {
     guard size == other.size else { return Array(0..<size.height) }
@@ -77,6 +86,6 @@ package struct Screen: Sendable {
 extension Screen: Equatable {
   /// Two screens are equal when they show the same, with the same styles and cursor.
   package static func == (a: Screen, b: Screen) -> Bool {
-    a.size == b.size && a.cursor == b.cursor && a.cells == b.cells
+    a.size == b.size && a.cursor == b.cursor && a.focus == b.focus && a.cells == b.cells
   }
 }

@@ -141,7 +141,7 @@ private enum Estate {
     try state.press("<Enter>")
     let copied = try state.press("c")
     #expect(
-      copied == [.copy("closed-c\t10.0.210.0/24\tap-northeast-1c\tB  closed\tisolated\t-\ts3\t")])
+      copied == [.copy("closed-c\t10.0.210.0/24\tap-northeast-1c\tB  closed\tisolated\t-\t\ts3\t")])
     guard case .write(let path, let text)? = try state.press("e").first else {
       Issue.record("nothing is written")
       return
@@ -157,6 +157,28 @@ private enum Estate {
     let y = try #require(rows.firstIndex { $0.contains("closed-c") })
     try state.press("<Press:10,\(y)><Press:10,\(y)>")
     #expect(render(state).rowText(0).contains("› closed-c"))
+  }
+
+  @Test func `a table without a default route tells where else it leads`() throws {
+    let yaml = """
+      waylight: 1
+      region: ap-northeast-1
+      vpcs:
+        vpc-a:
+          cidr: 10.0.0.0/16
+          subnets: {app: {cidr: 10.0.0.0/24, az: a, route-table: app}}
+          route-tables: {app: {10.1.0.0/16: pcx-ab}}
+        vpc-b: {cidr: 10.1.0.0/16}
+      peerings:
+        pcx-ab: {requester: vpc-a, accepter: vpc-b}
+      """
+    var state = ExplorerState(size: wide, request: .paths(["ab.yaml"]))
+    state.send(.begin)
+    let report = ImportReport(topology: try Topology(yaml: yaml), findings: [])
+    state.send(.loadFinished(LoadedNetwork(report, title: "ab")))
+    try state.press("7")
+    let line = try #require(state.shown.split(separator: "\n").first { $0.contains("10.0.0.0/24") })
+    #expect(line.contains("isolated") && line.contains("pcx-ab"))
   }
 
   @Test func `6 shows every endpoint in the same way`() throws {
