@@ -68,133 +68,46 @@ struct SlotMeasure: Sendable {
 }
 
 extension MapMeasure {
-  /// The finest detail that fits into the viewport; the coarsest when nothing does. A detail that is asked for
-  /// is used whether it fits or not.
-  init(_ scene: MapScene, viewport: Size, detail: DetailLevel?, widening: Widening = Widening()) {
-    let candidates = Self.candidates(for: scene, detail)
-    for candidate in candidates {
-      for room in LabelRoom.all {
-        let isLast = room == LabelRoom.all.last
-        for gutter in candidate.detail.drawsBoxes && isLast ? [3, 2] : [3] {
-          var measure = MapMeasure(candidate, gutter: gutter, room, widening)
-          guard measure.fit(scene, viewport), isLast || measure.isRoomy else { continue }
-          self = measure
-          return
-        }
-      }
-    }
-    // Side by side, so that going on to the right shows the next one.
-    let coarsest = Candidate(detail: candidates.last?.detail ?? .glyph, isStacked: false)
-    self.init(coarsest, gutter: 3, .medium, widening)
-    _ = fit(scene, viewport)
-  }
-
-  private init(_ candidate: Candidate, gutter: Int, _ room: LabelRoom, _ widening: Widening) {
-    self.init(
-      detail: candidate.detail, isStacked: candidate.isStacked,
-      columnWidth: candidate.detail.minimalColumnWidth,
-      wantedColumnWidth: candidate.detail.minimalColumnWidth,
-      gutter: candidate.detail.drawsBoxes ? gutter : 2, laneLabel: room.lane, portLabel: room.port,
-      foldsIdleZones: candidate.foldsIdleZones, vpcs: [], widening: widening)
-  }
-
-  /// The cells that labels of ports, and of what is beside a VPC, may take.
-  private struct LabelRoom: Equatable {
-    var port: Int
-    var lane: Int
-
-    static let medium = LabelRoom(port: 14, lane: 18)
-    /// Labels are as long as they want to be while columns are not short for it.
-    static let all = [
-      LabelRoom(port: 20, lane: 26), medium, LabelRoom(port: 10, lane: 14),
-      LabelRoom(port: 6, lane: 12),
-    ]
-  }
-
-  /// Columns have what they want, or much of it where labels have given way already.
-  private var isRoomy: Bool {
-    let enough =
-      portLabel >= 20 ? 30 : (detail == .addresses ? 22 : 18) + (portLabel >= 14 ? 4 : 0)
-    return columnWidth >= min(wantedColumnWidth, enough)
-  }
-
-  private struct Candidate {
-    var detail: DetailLevel
-    var isStacked: Bool
-    var foldsIdleZones = false
-  }
-
-  /// What to try, the best first. Two VPCs side by side with names are better than stacked with addresses; and
-  /// where there is no room, zones that the path does not come to give way before names do.
-  private static func candidates(for scene: MapScene, _ detail: DetailLevel?) -> [Candidate] {
-    let levels = detail.map { [$0] } ?? levels(for: scene)
-    // A line that passes a VPC by, or goes on to a third, is told best by one spine beside them all.
-    let isSpine =
-      scene.path.stops.isEmpty && scene.links.contains { !$0.isChain || $0.ends.count > 2 }
-    let ways = scene.vpcs.count > 1 ? (isSpine ? [true, false] : [false, true]) : [false]
-    let named = levels.filter { $0 >= .list }
-    let folds = scene.path.stops.isEmpty ? [false] : [false, true]
-    let first = ways.flatMap { way in
-      named.map { Candidate(detail: $0, isStacked: way) }
-    }
-    let rest = levels.filter { $0 < .list }.flatMap { level in
-      folds.flatMap { folds in
-        ways.map { Candidate(detail: level, isStacked: $0, foldsIdleZones: folds) }
-      }
-    }
-    guard folds.count > 1 else { return first + rest }
-    let narrow = ways.flatMap { way in
-      named.map { Candidate(detail: $0, isStacked: way, foldsIdleZones: true) }
-    }
-    let summary = rest.prefix { $0.detail == .summary && !$0.foldsIdleZones }
-    return first + summary + narrow + rest.dropFirst(summary.count)
-  }
-
-  /// Boxes are no help where there are dozens of them.
-  private static func levels(for scene: MapScene) -> [DetailLevel] {
-    let all = DetailLevel.allCases.reversed()
-    let subnets = scene.vpcs.map(\.subnets.count).max() ?? 0
-    return subnets > 48 ? all.filter { !$0.drawsBoxes } : Array(all)
-  }
-
-  // MARK: - One try
-
-  /// Sets all sizes, as large as there is room for. False when even the smallest are too large; the
-  /// sizes are then what is comfortable.
-  private mutating func fit(_ scene: MapScene, _ viewport: Size) -> Bool {
-    let widest = desiredColumnWidth(scene)
-    wantedColumnWidth = widest
-    let least = min(detail.minimalColumnWidth, widest)
+  /// Sets all sizes, as large as there is room for. False when even the smallest are too large.
+  mutating func fit(_ scene: MapScene, _ viewport: Size) -> Bool {
+    let least = min(detail.minimalColumnWidth, wantedColumnWidth)
     let wide = scene.vpcs.map { vpc in vpc.zones.indices.count { !isFolded($0, of: vpc) } }
     let columns = isStacked ? wide.max() ?? 0 : wide.reduce(0, +)
     columnWidth = least
     measureSides(scene)
     let spare = viewport.width - totalWidth(scene)
-    let fitsAcross = spare >= 0
-    columnWidth = fitsAcross ? min(widest, least + (columns == 0 ? 0 : spare / columns)) : widest
-    let showsAddresses = detail != .addresses || columnWidth >= min(widest, 24)
+    guard spare >= 0 else { return false }
+    columnWidth = min(wantedColumnWidth, least + (columns == 0 ? 0 : spare / columns))
+    // Addresses are not worth it where most of them are cut.
+    guard detail != .addresses || columnWidth >= min(wantedColumnWidth, 24) else { return false }
     measureSides(scene)
     measureSlots(scene)
-    let rows = viewport.height - totalHeight(scene)
-    if fitsAcross, showsAddresses, rows >= 0 {
-      fill(scene, viewport)
-      spread(scene, viewport)
-      return true
-    }
+    guard totalHeight(scene) <= viewport.height else { return false }
+    fill(scene, viewport)
+    spread(scene, viewport)
+    return true
+  }
+
+  /// Sets sizes that are comfortable, for a drawing that is larger than the viewport.
+  mutating func overflow(_ scene: MapScene, _ viewport: Size) {
+    columnWidth = min(detail.minimalColumnWidth, wantedColumnWidth)
+    measureSides(scene)
+    let fitsAcross = totalWidth(scene) <= viewport.width
+    columnWidth = fitsAcross ? wantedColumnWidth : min(wantedColumnWidth, max(columnWidth, 18))
+    measureSides(scene)
+    measureSlots(scene)
     for vpc in vpcs.indices {
       for slot in vpcs[vpc].slots.indices {
         let wanted = min(vpcs[vpc].slots[slot].demand, 8)
         vpcs[vpc].slots[slot].lines = max(vpcs[vpc].slots[slot].lines, wanted)
       }
     }
-    if fitsAcross == false { columnWidth = min(widest, max(least, 18)) }
-    measureSides(scene)
     updateHeights(scene)
     levelBottoms()
-    return false
   }
 
-  private func desiredColumnWidth(_ scene: MapScene) -> Int {
+  /// The width at which a level of detail would cut nothing; 30 at most.
+  static func desiredColumnWidth(_ scene: MapScene, _ detail: DetailLevel) -> Int {
     var width = 0
     for vpc in scene.vpcs {
       for subnet in vpc.subnets {
