@@ -69,7 +69,7 @@ extension Trace {
 
 extension [Hop] {
   /// What routes and filters decided before the first thing that let nothing through.
-  fileprivate var decisions: [String] {
+  var decisions: [String] {
     prefix { $0.outcome == .passes }.compactMap { hop in
       switch hop.step {
       case .securityGroup(let decision):

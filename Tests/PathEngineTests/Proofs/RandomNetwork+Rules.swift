@@ -57,7 +57,7 @@ extension RandomNetwork {
   }
 
   private mutating func randomRules(_ word: String, of made: MadeVPC) -> NetworkPlan {
-    if chance(55) { return .words(["all \(word) 0.0.0.0/0", "all \(word) ::/0"]) }
+    if chance(55) || isOpen { return .words(["all \(word) 0.0.0.0/0", "all \(word) ::/0"]) }
     let traffic = ["tcp/443", "tcp/22", "udp/53", "icmp", "all", "tcp/0-1023", "icmpv6", "47"]
     let peers =
       ["0.0.0.0/0", "::/0", "10.0.0.0/8", "172.16.0.0/12", "198.51.100.0/24", "wide", "narrow"]
@@ -79,12 +79,12 @@ extension RandomNetwork {
     ]
     let blocks = ["0.0.0.0/0", "0.0.0.0/0", "::/0", "10.0.0.0/8", "10.0.0.0/16", "203.0.113.0/24"]
     var entries: [Int: String] = [:]
-    for _ in 0..<Int.random(in: 0...4, using: &random) {
+    for _ in 0..<(isOpen ? 0 : Int.random(in: 0...4, using: &random)) {
       let action = chance(70) ? "allow" : "deny"
       entries[Int.random(in: 1...900, using: &random)] =
         "\(action) \(one(of: traffic)) \(one(of: blocks))"
     }
-    if chance(65) {
+    if chance(65) || isOpen {
       entries[1000] = "allow all 0.0.0.0/0"
       entries[1001] = "allow all ::/0"
     }

@@ -30,8 +30,12 @@ struct RandomNetwork {
     var vpnGateway: String?
   }
 
-  init(seed: UInt64) {
+  /// Whether all groups and network ACLs let everything pass.
+  let isOpen: Bool
+
+  init(seed: UInt64, isOpen: Bool = false) {
     random = SeededGenerator(seed: seed)
+    self.isOpen = isOpen
     plan["prefix-lists"] = [
       "wide": .words(["203.0.112.0/20", "10.1.0.0/16"]),
       "narrow": .words(["203.0.113.0/24", "192.168.7.0/24"]),
