@@ -13,7 +13,7 @@ struct TraceCommand: ParsableCommand {
   @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
   var paths: [String]
 
-  @Option(help: "An id, Name or private address; internet; onprem.")
+  @Option(help: "An id, Name or private address; internet; onprem or onprem@ADDRESS.")
   var from: String
 
   @Option(help: "The same; any address, DNS name or URL; a service: s3, ecr.api, s3@us-east-1.")

@@ -20,6 +20,11 @@ struct Scenario {
         sourcePort: sourcePort))
   }
 
+  /// As a person types it on the command line.
+  func ask(_ from: String, _ to: String, port: UInt16? = nil) throws -> Trace {
+    PathTracer(topology).trace(try QueryParser(topology).query(from: from, to: to, port: port))
+  }
+
   private func source(_ name: String) throws -> Query.Source {
     if name == "internet" { return .internet(nil) }
     if name == "onprem" { return .onPremises(nil) }

@@ -36,6 +36,10 @@ extension ItemDescriber {
     case .transitGatewayAttachment(let handle): describe(topology[handle])
     case .transitGatewayRouteTable(let handle): describe(handle)
     case .vpnConnection(let handle): describe(topology[handle])
+    case .directConnectGateway(let handle): describe(topology[handle])
+    case .virtualInterface(let handle): describe(topology[handle])
+    case .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint:
+      describe(names: item)
     case .peering(let handle):
       describe(topology[handle])
       tablesThatLead(to: .peeringConnection(handle))

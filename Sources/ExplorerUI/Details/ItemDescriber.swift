@@ -122,7 +122,8 @@ struct ItemDescriber {
     case .group(let group): describe(group: group)
     case .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .customerGateway,
       .transitGatewayAttachment, .transitGateway, .vpnConnection, .transitGatewayRouteTable,
-      .peering:
+      .peering, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
+      .hostedZone, .multiRegionAccessPoint:
       describe(gateway: item)
     case .routeTable(let handle): describe(table: handle)
     case .securityGroup(let handle): describe(group: handle)

@@ -80,6 +80,30 @@ extension NetworkItem {
       language.text(
         en: "The device at the other end of a VPN, outside of AWS.",
         ja: "AWSの外にある、VPNの対向機器です。")
+    case .directConnectGateway:
+      language.text(
+        en: "Joins Direct Connect lines with gateways of VPCs in any region, and announces these.",
+        ja: "Direct Connectの回線を各リージョンのゲートウェイとつなぎ、それらの経路を広告します。")
+    case .virtualInterface:
+      language.text(
+        en: "A line of Direct Connect to the customer's router, without the internet.",
+        ja: "インターネットを通らずに利用者のルーターへ至る、Direct Connectの回線です。")
+    case .resolverEndpoint:
+      language.text(
+        en: "Where a VPC's resolver is asked from outside, or asks others itself.",
+        ja: "VPCのリゾルバーが外から問い合わせを受ける、または外へ問い合わせる所です。")
+    case .resolverRule:
+      language.text(
+        en: "Says which resolvers answer for a domain in the VPCs associated with it.",
+        ja: "関連付けられたVPCで、ドメインの問い合わせにどのリゾルバーが答えるかを決めます。")
+    case .hostedZone:
+      language.text(
+        en: "Names that are answered in the VPCs associated with it, before public DNS is asked.",
+        ja: "関連付けられたVPCで、パブリックDNSより先に答えられる名前です。")
+    case .multiRegionAccessPoint:
+      language.text(
+        en: "One name of S3 for buckets in several regions; the nearest of them answers.",
+        ja: "複数リージョンのバケットを指すS3の1つの名前です。最も近いものが応答します。")
     case .prefixList:
       language.text(
         en: "A named set of blocks that routes and rules can point to.",

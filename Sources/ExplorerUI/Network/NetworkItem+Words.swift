@@ -24,7 +24,8 @@ extension LoadedNetwork {
     case .vpc, .subnet, .instance, .natGateway, .instanceConnectEndpoint, .internetGateway,
       .egressOnlyInternetGateway, .virtualPrivateGateway, .peering, .routeTable, .securityGroup,
       .networkACL, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
-      .vpnConnection, .customerGateway:
+      .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface,
+      .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint:
       return item.entity(in: topology)?.label ?? ""
     }
   }
@@ -79,6 +80,16 @@ extension LoadedNetwork {
       return topology[handle].routes.map { "\($0.count)" } ?? "?"
     case .vpnConnection(let handle): return topology[handle].state.rawValue
     case .customerGateway(let handle): return topology[handle].address?.description ?? ""
+    case .directConnectGateway: return "Direct Connect"
+    case .virtualInterface(let handle):
+      let line = topology[handle]
+      return line.state.isUsable ? line.role.rawValue : line.state.rawValue
+    case .resolverEndpoint(let handle): return topology[handle].direction.rawValue
+    case .resolverRule(let handle):
+      let domain = topology[handle].domain
+      return domain.isEmpty ? "." : domain.text
+    case .hostedZone(let handle): return "\(topology[handle].records.count)"
+    case .multiRegionAccessPoint(let handle): return "\(topology[handle].locations.count)"
     case .prefixList(let handle): return topology[handle].entries.map { "\($0.count)" } ?? "?"
     }
   }
@@ -109,6 +120,7 @@ extension NetworkGroup.Kind {
     case .networkACLs: language.text(en: "Network ACLs", ja: "ネットワークACL")
     case .transitGateways: language.text(en: "Transit gateways", ja: "Transit Gateway")
     case .onPremises: language.text(en: "On premises", ja: "オンプレミス")
+    case .names: language.text(en: "Names", ja: "名前")
     case .prefixLists: language.text(en: "Prefix lists", ja: "プレフィックスリスト")
     }
   }

@@ -29,6 +29,12 @@ package enum NetworkItem: Hashable, Sendable {
   case transitGatewayRouteTable(Handle<TransitGatewayRouteTable>)
   case vpnConnection(Handle<VPNConnection>)
   case customerGateway(Handle<CustomerGateway>)
+  case directConnectGateway(Handle<DirectConnectGateway>)
+  case virtualInterface(Handle<VirtualInterface>)
+  case resolverEndpoint(Handle<ResolverEndpoint>)
+  case resolverRule(Handle<ResolverRule>)
+  case hostedZone(Handle<HostedZone>)
+  case multiRegionAccessPoint(Handle<MultiRegionAccessPoint>)
   case prefixList(Handle<PrefixList>)
 }
 
@@ -36,7 +42,7 @@ package enum NetworkItem: Hashable, Sendable {
 package struct NetworkGroup: Hashable, Sendable {
   package enum Kind: Int, CaseIterable, Hashable, Sendable {
     case gateways, endpoints, peerings, routeTables, securityGroups, networkACLs
-    case transitGateways, onPremises, prefixLists
+    case transitGateways, onPremises, names, prefixLists
   }
 
   package var kind: Kind
@@ -68,6 +74,12 @@ extension NetworkItem {
     case .transitGatewayRouteTable(let handle): topology[handle]
     case .vpnConnection(let handle): topology[handle]
     case .customerGateway(let handle): topology[handle]
+    case .directConnectGateway(let handle): topology[handle]
+    case .virtualInterface(let handle): topology[handle]
+    case .resolverEndpoint(let handle): topology[handle]
+    case .resolverRule(let handle): topology[handle]
+    case .hostedZone(let handle): topology[handle]
+    case .multiRegionAccessPoint(let handle): topology[handle]
     case .prefixList(let handle): topology[handle]
     }
   }
@@ -76,8 +88,10 @@ extension NetworkItem {
   func vpc(in topology: Topology) -> Handle<VPC>? {
     switch self {
     case .scope, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
-      .vpnConnection, .customerGateway, .prefixList:
+      .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface, .resolverRule,
+      .hostedZone, .multiRegionAccessPoint, .prefixList:
       nil
+    case .resolverEndpoint(let handle): topology[handle].vpc
     case .vpc(let vpc), .zone(let vpc, _): vpc
     case .subnet(let handle): topology[handle].vpc
     case .instance(let handle):
@@ -109,7 +123,8 @@ extension NetworkItem {
     case .scope, .vpc, .zone, .group, .internetGateway, .egressOnlyInternetGateway,
       .virtualPrivateGateway, .endpoint, .peering, .routeTable, .securityGroup, .networkACL,
       .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection,
-      .customerGateway, .prefixList:
+      .customerGateway, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
+      .hostedZone, .multiRegionAccessPoint, .prefixList:
       nil
     }
   }
@@ -123,7 +138,8 @@ extension NetworkItem {
       .group, .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint,
       .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
-      .prefixList:
+      .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone,
+      .multiRegionAccessPoint, .prefixList:
       nil
     }
   }
@@ -138,6 +154,8 @@ extension NetworkItem {
     }
     if case .customerGateway(let handle) = self { return .onPremises(topology[handle].id) }
     if case .vpnConnection(let handle) = self { return .onPremises(topology[handle].id) }
+    if case .directConnectGateway(let handle) = self { return .onPremises(topology[handle].id) }
+    if case .virtualInterface(let handle) = self { return .onPremises(topology[handle].id) }
     if case .internetGateway = self { return .internet(nil) }
     return nil
   }
@@ -152,10 +170,11 @@ extension NetworkItem {
     case .endpointInterface, .instanceConnectEndpoint: (.endpoint, .nodeEndpoint)
     case .endpoint: (.gatewayEndpoint, .nodeEndpoint)
     case .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .peering,
-      .transitGateway, .vpnConnection, .customerGateway:
+      .transitGateway, .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface:
       (.box, .gateway)
+    case .resolverEndpoint: (.endpoint, .nodeEndpoint)
     case .routeTable, .securityGroup, .networkACL, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .prefixList:
+      .transitGatewayRouteTable, .resolverRule, .hostedZone, .multiRegionAccessPoint, .prefixList:
       (.boxSmall, .dim)
     }
   }

@@ -181,8 +181,29 @@ struct NetworkTreeBuilder {
     for handle in topology.handles(of: CustomerGateway.self) {
       put(.customerGateway(handle), .onPremises, nil)
     }
+    for handle in topology.handles(of: DirectConnectGateway.self) {
+      put(.directConnectGateway(handle), .onPremises, nil)
+    }
+    for handle in topology.handles(of: VirtualInterface.self) {
+      put(.virtualInterface(handle), .onPremises, nil)
+    }
+    collectNames()
     for handle in topology.handles(of: PrefixList.self) {
       put(.prefixList(handle), .prefixLists, nil)
+    }
+  }
+
+  /// What answers for names, beside the public DNS.
+  private mutating func collectNames() {
+    for handle in topology.handles(of: HostedZone.self) { put(.hostedZone(handle), .names, nil) }
+    for handle in topology.handles(of: ResolverEndpoint.self) {
+      put(.resolverEndpoint(handle), .names, nil)
+    }
+    for handle in topology.handles(of: ResolverRule.self) {
+      put(.resolverRule(handle), .names, nil)
+    }
+    for handle in topology.handles(of: MultiRegionAccessPoint.self) {
+      put(.multiRegionAccessPoint(handle), .names, nil)
     }
   }
 }

@@ -123,6 +123,12 @@ extension NetworkItem {
     case .transitGatewayRouteTable: "tgw-table"
     case .vpnConnection: "vpn"
     case .customerGateway: "cgw"
+    case .directConnectGateway: "dxgw"
+    case .virtualInterface: "dxvif"
+    case .resolverEndpoint: "resolver"
+    case .resolverRule: "rule"
+    case .hostedZone: "zone"
+    case .multiRegionAccessPoint: "mrap"
     case .prefixList: "prefix-list"
     }
   }

@@ -119,7 +119,8 @@ enum NetworkListView {
       .group, .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint,
       .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
-      .prefixList:
+      .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone,
+      .multiRegionAccessPoint, .prefixList:
       .text
     }
   }
@@ -149,7 +150,9 @@ enum NetworkListView {
     case .vpc, .interface, .natGateway, .endpointInterface, .instanceConnectEndpoint,
       .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint, .peering,
       .routeTable, .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .vpnConnection, .customerGateway, .prefixList:
+      .transitGatewayRouteTable, .vpnConnection, .customerGateway, .directConnectGateway,
+      .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint,
+      .prefixList:
       return [(network.remark(on: item, in: state.language).sanitised, .dim)]
     }
   }

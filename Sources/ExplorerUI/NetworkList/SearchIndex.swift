@@ -89,10 +89,13 @@ extension LoadedNetwork {
     case .vpc(let handle): return topology[handle].cidrs.map(\.description)
     case .subnet(let handle): return topology[handle].cidrs.map(\.description)
     case .customerGateway(let handle): return [topology[handle].address?.description ?? ""]
+    case .resolverEndpoint(let handle): return topology[handle].addresses.map(\.description)
+    case .resolverRule(let handle): return [topology[handle].domain.text]
     case .scope, .zone, .group, .instanceConnectEndpoint, .internetGateway,
       .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint, .peering, .routeTable,
       .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .vpnConnection, .prefixList:
+      .transitGatewayRouteTable, .vpnConnection, .directConnectGateway, .virtualInterface,
+      .hostedZone, .multiRegionAccessPoint, .prefixList:
       return []
     }
   }

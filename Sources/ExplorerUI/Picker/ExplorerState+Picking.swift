@@ -176,7 +176,7 @@ extension LoadedNetwork {
 
   private var hasOnPremises: Bool {
     !topology.customerGateways.isEmpty || !topology.virtualPrivateGateways.isEmpty
-      || !topology.vpnConnections.isEmpty
+      || !topology.vpnConnections.isEmpty || !topology.virtualInterfaces.isEmpty
   }
 
   /// Instances and interfaces, in the order of the list.

@@ -198,7 +198,9 @@ extension ExplorerState {
     case .scope, .vpc, .zone, .endpointInterface, .instanceConnectEndpoint, .group,
       .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint, .peering,
       .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .vpnConnection, .customerGateway, .prefixList, nil:
+      .transitGatewayRouteTable, .vpnConnection, .customerGateway, .directConnectGateway,
+      .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint,
+      .prefixList, nil:
       return .details
     }
   }

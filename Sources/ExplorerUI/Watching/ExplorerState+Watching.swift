@@ -134,8 +134,9 @@ extension ExplorerState {
       if layout[.trace] == nil { focus = .trace }
     }
     switch query.source {
-    case .interface(let id, _), .instanceConnectEndpoint(let id), .onPremises(let id?): choose(id)
-    case .internet, .onPremises(nil): break
+    case .interface(let id, _), .instanceConnectEndpoint(let id), .onPremises(let id?, _):
+      choose(id)
+    case .internet, .onPremises(nil, _): break
     }
     followStep()
     return []

@@ -62,7 +62,8 @@ struct LanesLegs {
     case .service:
       if leg.cells[3] != nil { carryOn() }
       place(3, SceneLabels.service(hop.component.label), hop.component.id, .service, index, mark)
-    case .internet, .onPremises, .vpnConnection, .customerGateway:
+    case .internet, .onPremises, .vpnConnection, .customerGateway, .directConnectGateway,
+      .virtualInterface:
       let isFirst = leg.cells.allSatisfy { $0 == nil }
       if leg.cells[3] != nil { carryOn() }
       let label = hop.component.kind == .internet ? "Internet" : hop.component.label

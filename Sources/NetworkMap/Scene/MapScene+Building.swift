@@ -118,14 +118,14 @@ extension MapScene {
     where topology[attachment.transitGateway].id == id {
       switch attachment.resource {
       case .vpc(let other): if !shown.contains(other) { vpcs.append(.folded(topology[other])) }
-      case .vpn, .directConnectGateway: leavesAWS = true
+      case .vpn, .directConnectGateway, .connect: leavesAWS = true
       case .peering(let other):
         if !topology.isAttached(other, to: shown) {
           let known: Handle<TransitGateway>? = topology.handle(of: other)
           let label = known.map { SceneLabels.short(topology[$0]) } ?? SceneLabels.short(other)
           gateways.append(SceneOutside(id: other, kind: .transitGateway, label: label))
         }
-      case .connect, .unresolved: break
+      case .unresolved: break
       }
     }
     let rest = gateways + (leavesAWS ? [.onPremises] : [])

@@ -36,7 +36,7 @@ extension MapScene {
     case .transitGateway:
       // One that is peered with the one before has its ports in other VPCs.
       return sidePort(component.id, in: home ?? before?.vpc) ?? sidePort(component.id, in: nil)
-    case .vpnConnection, .customerGateway, .onPremises:
+    case .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface, .onPremises:
       return outside(SceneOutside.onPremises.id, near: before)
     case .service:
       return outside(component.id, near: before)
@@ -117,7 +117,8 @@ extension MapScene {
         }
       case .service:
         addService(component, to: last)
-      case .vpnConnection, .customerGateway, .onPremises:
+      case .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface,
+        .onPremises:
         if anchor(of: hop, after: before) == nil { _ = add(.onPremises, to: last) }
       case .internet:
         if vpcs.allSatisfy({ $0.topPorts.isEmpty }) {

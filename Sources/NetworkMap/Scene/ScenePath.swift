@@ -102,7 +102,8 @@ extension ScenePath {
   private static func farEnd(_ request: MapRequest, in scene: MapScene) -> MapScene.Anchor? {
     guard let last = request.trace?.forward.last(where: { scene.isPlace($0) }) else { return nil }
     switch last.component.kind {
-    case .service, .bucket, .internet, .onPremises, .customerGateway, .vpnConnection:
+    case .service, .bucket, .internet, .onPremises, .customerGateway, .vpnConnection,
+      .directConnectGateway, .virtualInterface:
       return scene.anchor(of: last, after: nil)
     default:
       return nil

@@ -56,6 +56,8 @@ public enum ResourceState: String, Hashable, Sendable, CaseIterable {
   case initiatingRequest = "initiating-request"
   case provisioning, modifying, expired, rejected, rejecting, failed, failing, partial
   case deleting, deleted, running, stopped, stopping, terminated
+  /// Of a line: nothing comes through.
+  case down
   case shuttingDown = "shutting-down"
   case rollingBack = "rolling-back"
   case inUse = "in-use"

@@ -9,7 +9,9 @@ public enum ResourceKind: UInt8, Hashable, Sendable, CaseIterable {
   case dhcpOptions, hostedZone
   case transitGateway, transitGatewayAttachment, transitGatewayRouteTable
   case virtualPrivateGateway, customerGateway, vpnConnection
-  case bucket
+  case directConnectGateway, virtualInterface
+  case resolverEndpoint, resolverRule
+  case bucket, multiRegionAccessPoint
   /// Named somewhere, but of a kind that is not modelled.
   case other
 
@@ -39,7 +41,10 @@ public enum ResourceKind: UInt8, Hashable, Sendable, CaseIterable {
     case .virtualPrivateGateway: "vgw"
     case .customerGateway: "cgw"
     case .vpnConnection: "vpn"
-    case .bucket, .other: ""
+    case .virtualInterface: "dxvif"
+    case .resolverEndpoint: "rslvr"
+    case .resolverRule: "rslvr-rr"
+    case .directConnectGateway, .bucket, .multiRegionAccessPoint, .other: ""
     }
   }
 
@@ -69,7 +74,12 @@ public enum ResourceKind: UInt8, Hashable, Sendable, CaseIterable {
     case .virtualPrivateGateway: "AWS::EC2::VPNGateway"
     case .customerGateway: "AWS::EC2::CustomerGateway"
     case .vpnConnection: "AWS::EC2::VPNConnection"
+    case .directConnectGateway: "AWS::DirectConnect::DirectConnectGateway"
+    case .virtualInterface: "AWS::DirectConnect::VirtualInterface"
+    case .resolverEndpoint: "AWS::Route53Resolver::ResolverEndpoint"
+    case .resolverRule: "AWS::Route53Resolver::ResolverRule"
     case .bucket: "AWS::S3::Bucket"
+    case .multiRegionAccessPoint: "AWS::S3::MultiRegionAccessPoint"
     case .other: "Other"
     }
   }

@@ -14,6 +14,7 @@ extension Topology {
     let interfaceAtIPv4: [UInt64: Handle<NetworkInterface>]
     let interfaceAtIPv6: [IPv6Address: Handle<NetworkInterface>]
     let interfaceAtPublic: [IPv4Address: PublicAddressOwner]
+    let attachmentsOfTransitGateway: [[Handle<TransitGatewayAttachment>]]
 
     init(_ entities: Entities) {
       self.entities = entities
@@ -72,6 +73,13 @@ extension Topology {
       interfaceAtIPv4 = v4
       interfaceAtIPv6 = v6
       interfaceAtPublic = publicOwners
+
+      var attachments = [[Handle<TransitGatewayAttachment>]](
+        repeating: [], count: entities.transitGateways.count)
+      for (index, attachment) in entities.transitGatewayAttachments.enumerated() {
+        attachments[attachment.transitGateway.index].append(Handle(index))
+      }
+      attachmentsOfTransitGateway = attachments
     }
 
     /// The same resources with other attributes: what is worked out from addresses and blocks stays as it
@@ -145,7 +153,12 @@ extension Topology {
       index(entities.virtualPrivateGateways)
       index(entities.customerGateways)
       index(entities.vpnConnections)
+      index(entities.directConnectGateways)
+      index(entities.virtualInterfaces)
+      index(entities.resolverEndpoints)
+      index(entities.resolverRules)
       index(entities.buckets)
+      index(entities.multiRegionAccessPoints)
       return positions
     }
   }
@@ -221,6 +234,13 @@ extension Topology {
     let more = storage.entities.addresses[entity.moreAddresses.indices]
     guard let primary = entity.primaryAddress else { return Array(more) }
     return [InterfaceAddress(.v4(primary), publicAddress: entity.publicAddress)] + more
+  }
+
+  /// What hangs on a transit gateway, in order of id.
+  public func attachments(
+    of gateway: Handle<TransitGateway>
+  ) -> [Handle<TransitGatewayAttachment>] {
+    storage.attachmentsOfTransitGateway[gateway.index]
   }
 
   /// The security groups of an interface.

@@ -46,7 +46,16 @@ public struct Topology: Sendable {
   }
   public var customerGateways: [CustomerGateway] { storage.entities.customerGateways }
   public var vpnConnections: [VPNConnection] { storage.entities.vpnConnections }
+  public var directConnectGateways: [DirectConnectGateway] {
+    storage.entities.directConnectGateways
+  }
+  public var virtualInterfaces: [VirtualInterface] { storage.entities.virtualInterfaces }
+  public var resolverEndpoints: [ResolverEndpoint] { storage.entities.resolverEndpoints }
+  public var resolverRules: [ResolverRule] { storage.entities.resolverRules }
   public var buckets: [Bucket] { storage.entities.buckets }
+  public var multiRegionAccessPoints: [MultiRegionAccessPoint] {
+    storage.entities.multiRegionAccessPoints
+  }
 
   /// The entity at a handle of this topology.
   public subscript<E: Entity>(handle: Handle<E>) -> E { E.all(in: self)[handle.index] }
@@ -103,7 +112,12 @@ extension Topology {
     var virtualPrivateGateways: [VirtualPrivateGateway] = []
     var customerGateways: [CustomerGateway] = []
     var vpnConnections: [VPNConnection] = []
+    var directConnectGateways: [DirectConnectGateway] = []
+    var virtualInterfaces: [VirtualInterface] = []
+    var resolverEndpoints: [ResolverEndpoint] = []
+    var resolverRules: [ResolverRule] = []
     var buckets: [Bucket] = []
+    var multiRegionAccessPoints: [MultiRegionAccessPoint] = []
     var tags: [ResourceID: [Tag]] = [:]
     /// Addresses of interfaces beyond the primary IPv4 one.
     var addresses: [InterfaceAddress] = []

@@ -120,7 +120,12 @@ public struct TopologyBuilder {
     entities.virtualPrivateGateways = made(.virtualPrivateGateway)
     entities.customerGateways = made(.customerGateway)
     entities.vpnConnections = made(.vpnConnection)
+    entities.directConnectGateways = made(.directConnectGateway)
+    entities.virtualInterfaces = made(.virtualInterface)
+    entities.resolverEndpoints = made(.resolverEndpoint)
+    entities.resolverRules = made(.resolverRule)
     entities.buckets = made(.bucket)
+    entities.multiRegionAccessPoints = made(.multiRegionAccessPoint)
     entities.pack(made(.networkInterface, NetworkInterface.Record.self))
     tally = references.tally
     return ImportReport(topology: Topology(entities), findings: tally.findingsAndLimits)

@@ -7,14 +7,14 @@ public struct TransitGateway: Entity {
   public var name: InternedText
   public var scope: Handle<Scope>
   public var state: ResourceState
-  /// `SecurityGroupReferencingSupport` (T3).
-  public var supportsSecurityGroupReferences: Bool
+  /// `SecurityGroupReferencingSupport` (T3); nil when the input does not tell.
+  public var supportsSecurityGroupReferences: Bool?
   public var defaultAssociationTable: Handle<TransitGatewayRouteTable>?
   public var defaultPropagationTable: Handle<TransitGatewayRouteTable>?
 
   public init(
     id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>,
-    state: ResourceState = .available, supportsSecurityGroupReferences: Bool = false,
+    state: ResourceState = .available, supportsSecurityGroupReferences: Bool? = nil,
     defaultAssociationTable: Handle<TransitGatewayRouteTable>? = nil,
     defaultPropagationTable: Handle<TransitGatewayRouteTable>? = nil
   ) {

@@ -11,6 +11,7 @@ public struct TransitGatewayAttachment: Entity {
     /// The transit gateway at the other end, which may be in another region or account.
     case peering(ResourceID)
     case directConnectGateway(ResourceID)
+    /// Tunnels that stand on another attachment, of a VPC or of Direct Connect.
     case connect(ResourceID)
     /// A resource that is not in the input, or of another kind.
     case unresolved(ResourceID)
@@ -26,15 +27,19 @@ public struct TransitGatewayAttachment: Entity {
   public var state: ResourceState
   /// The table that routes what comes in by this attachment; nil when none is associated (T1).
   public var associatedTable: Handle<TransitGatewayRouteTable>?
-  public var supportsSecurityGroupReferences: Bool
+  /// Nil when the input does not tell.
+  public var supportsSecurityGroupReferences: Bool?
   public var isApplianceModeOn: Bool
+  /// The tunnels of a Connect attachment; nil when the input does not tell.
+  public var connectPeers: [ConnectPeer]?
 
   public init(
     id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>,
     transitGateway: Handle<TransitGateway>, resource: Resource, subnets: [Handle<Subnet>] = [],
     state: ResourceState = .available,
     associatedTable: Handle<TransitGatewayRouteTable>? = nil,
-    supportsSecurityGroupReferences: Bool = false, isApplianceModeOn: Bool = false
+    supportsSecurityGroupReferences: Bool? = nil, isApplianceModeOn: Bool = false,
+    connectPeers: [ConnectPeer]? = nil
   ) {
     self.id = id
     self.name = name
@@ -46,5 +51,6 @@ public struct TransitGatewayAttachment: Entity {
     self.associatedTable = associatedTable
     self.supportsSecurityGroupReferences = supportsSecurityGroupReferences
     self.isApplianceModeOn = isApplianceModeOn
+    self.connectPeers = connectPeers
   }
 }

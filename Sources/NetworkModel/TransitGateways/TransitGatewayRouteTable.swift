@@ -40,10 +40,13 @@ public struct TransitGatewayRouteTable: Entity {
   public var propagations: [ResourceID]
   /// The routes the input names; nil when it names none, not even an empty list.
   public var routes: [Route]?
+  /// The table has more routes than the input names (`AdditionalRoutesAvailable`).
+  public var isCutShort: Bool
 
   public init(
     id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>,
-    transitGateway: Handle<TransitGateway>, propagations: [ResourceID] = [], routes: [Route]?
+    transitGateway: Handle<TransitGateway>, propagations: [ResourceID] = [], routes: [Route]?,
+    isCutShort: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -51,5 +54,6 @@ public struct TransitGatewayRouteTable: Entity {
     self.transitGateway = transitGateway
     self.propagations = propagations
     self.routes = routes
+    self.isCutShort = isCutShort
   }
 }

@@ -8,7 +8,8 @@ struct SecurityGroupFilter {
   struct Result {
     var matched: SecurityGroupDecision.RuleLine?
     var ruleCount: Int
-    /// Groups and lists that a rule names but the snapshot lacks, where they might have let it pass (A8).
+    /// What a rule needs and the snapshot lacks, where it might have let it pass: groups, lists, options of
+    /// transit gateways (A8, T3).
     var absent: [ResourceID]
     /// Prefix lists that AWS's published ranges stood in for.
     var published: [ResourceID]
@@ -57,11 +58,12 @@ struct SecurityGroupFilter {
       if content.isPublished { result.published.append(list.id) }
       return .prefixList(list.id, matched: entry)
     case .group(let handle):
+      guard isMember(address, of: handle) else { return nil }
       let isSeen =
         direction == .ingress
-        ? isSeen(handle, from: vpc, crossing: crossing)
+        ? isSeen(handle, from: vpc, crossing: crossing, silent: &result.absent)
         : topology[handle].vpc == vpc || isPeered(topology[handle].vpc, vpc)
-      return isSeen && isMember(address, of: handle) ? .group(topology[handle].id) : nil
+      return isSeen ? .group(topology[handle].id) : nil
     case .absent(let id):
       result.absent.append(id)
       return nil
@@ -80,7 +82,8 @@ struct SecurityGroupFilter {
   /// an active peering of the same region (P4), over one transit gateway that has the option on, as its
   /// two attachments have (T3).
   private func isSeen(
-    _ group: Handle<SecurityGroup>, from vpc: Handle<VPC>, crossing: Walker.Crossing
+    _ group: Handle<SecurityGroup>, from vpc: Handle<VPC>, crossing: Walker.Crossing,
+    silent: inout [ResourceID]
   ) -> Bool {
     let home = topology[group].vpc
     switch crossing {
@@ -88,10 +91,18 @@ struct SecurityGroupFilter {
     case .peering: return isPeered(home, vpc)
     case .elsewhere, .transitGateway(_, nil): return false
     case .transitGateway(let first, let last?):
-      return topology[first].resource == .vpc(home) && home != vpc
-        && topology[topology[first].transitGateway].supportsSecurityGroupReferences
-        && topology[first].supportsSecurityGroupReferences
-        && topology[last].supportsSecurityGroupReferences
+      guard topology[first].resource == .vpc(home), home != vpc else { return false }
+      let gateway = topology[topology[first].transitGateway]
+      let options = [
+        (gateway.id, gateway.supportsSecurityGroupReferences),
+        (topology[first].id, topology[first].supportsSecurityGroupReferences),
+        (topology[last].id, topology[last].supportsSecurityGroupReferences),
+      ]
+      if options.contains(where: { $0.1 == false }) { return false }
+      // One that the input does not tell might be off.
+      let untold = options.filter { $0.1 == nil }.map(\.0)
+      silent += untold
+      return untold.isEmpty
     }
   }
 

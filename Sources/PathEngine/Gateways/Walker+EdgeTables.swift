@@ -63,7 +63,7 @@ extension Walker {
     if hops.contains(where: { $0.step.matchedGroup }) {
       explain(.notJudged, .unknown, subjects: [endpoint.id])
     }
-    if goesInCircles() { return }
+    if !openVisit(endpoint.id) || goesInCircles() { return }
     forward(from: subnet)
   }
 }

@@ -82,7 +82,9 @@ extension Walker {
   mutating func arrive(
     atService service: ServiceReference, through endpoint: Handle<VPCEndpoint>?
   ) {
-    passBucketPolicy(through: endpoint)
+    let near = passAccessPoint(through: endpoint)
+    if near == nil { passBucketPolicy(through: endpoint) }
+    let service = near ?? service
     let id = ResourceID("\(service.name)@\(service.region)", kind: .other)
     pass(
       Component(.service, id: id, label: service.name, region: service.region), .arrive)

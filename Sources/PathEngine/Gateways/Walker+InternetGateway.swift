@@ -132,7 +132,7 @@ extension Walker {
     case .egressOnlyInternetGateway(let handle):
       guard let vpc = topology[handle].vpc else { return }
       comeBack(component(.egressOnlyInternetGateway, topology[handle], vpc: vpc), in: vpc)
-    case .interface, .interfaceEndpoint, .gatewayEndpoint, .onPremises, .linkLocal:
+    case .interface, .interfaceEndpoint, .gatewayEndpoint, .onPremises, .awsNetwork, .linkLocal:
       break
     }
   }

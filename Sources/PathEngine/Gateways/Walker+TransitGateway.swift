@@ -7,9 +7,8 @@ extension Walker {
   /// subnet in the zone the packet comes from.
   mutating func enter(_ gateway: Handle<TransitGateway>, from subnet: Handle<Subnet>) {
     let home = topology[subnet].vpc
-    let attachments = topology.handles(of: TransitGatewayAttachment.self).filter {
-      topology[$0].transitGateway == gateway && topology[$0].resource == .vpc(home)
-    }
+    let attachments = topology.attachments(of: gateway)
+      .filter { topology[$0].resource == .vpc(home) }
     // One that was deleted may stand beside the one that replaced it.
     guard
       let attachment = attachments.first(where: { topology[$0].state.isUsable })
@@ -22,7 +21,7 @@ extension Walker {
     let entity = topology[attachment]
     pass(component(.transitGatewayAttachment, entity, vpc: home), .gateway)
     if !entity.state.isUsable { explain(.badStateAttachment) }
-    if !openVisit(attachment) { return }
+    if !openVisit(entity.id) { return }
     if entity.subnets.isEmpty {
       explain(.missingInput, .unknown, subjects: [entity.id])
     } else if let door = entity.subnets.first(where: {
@@ -34,45 +33,60 @@ extension Walker {
       explain(.transitGatewayZone, subjects: [topology[subnet].id])
     }
     crossing = crossing == .none ? .transitGateway(from: attachment, to: nil) : .elsewhere
-    cross(gateway, from: attachment, vpc: home, origin: subnet)
+    cross(Stop(gateway: gateway, attachment: attachment, vpc: home, origin: subnet))
+  }
+
+  /// A packet that has come into a transit gateway.
+  private struct Stop {
+    var gateway: Handle<TransitGateway>
+    /// By which it came in.
+    var attachment: Handle<TransitGatewayAttachment>
+    /// The VPC and the subnet that it comes from; nil from a network that is no VPC.
+    var vpc: Handle<VPC>?
+    var origin: Handle<Subnet>?
+  }
+
+  /// From gateway to gateway until the packet leaves the last one. A loop and no recursion: thousands of
+  /// gateways may be peered in a row.
+  private mutating func cross(_ first: Stop) {
+    var next: Stop? = first
+    while let stop = next { next = pass(stop) }
   }
 
   /// The gateway's table, associated with the attachment that the packet came in by, decides.
-  private mutating func cross(
-    _ gateway: Handle<TransitGateway>, from attachment: Handle<TransitGatewayAttachment>,
-    vpc: Handle<VPC>?, origin: Handle<Subnet>?
-  ) {
+  /// - Returns: where it goes on, when that is another gateway.
+  private mutating func pass(_ stop: Stop) -> Stop? {
+    let (gateway, attachment) = (stop.gateway, stop.attachment)
     let entity = topology[gateway]
-    pass(component(.transitGateway, entity, vpc: vpc), .gateway)
+    pass(component(.transitGateway, entity, vpc: stop.vpc), .gateway)
     if !entity.state.isUsable { explain(.badState) }
     guard let table = topology[attachment].associatedTable else {
       explainMissingAssociation(of: attachment)
-      return
+      return nil
     }
     let chooser = TransitRouteChooser(topology: topology)
     let choice = chooser.choose(table, for: packet.destination)
     pass(component(.transitGatewayRouteTable, topology[table]), .route(choice.decision))
     judge(choice, of: table, gateway)
-    guard let winner = choice.winner else { return }
+    guard let winner = choice.winner else { return nil }
     if winner.route.isBlackhole {
       explain(.transitGatewayBadStateRoute, subjects: winner.attachment.map { [$0] } ?? [])
     }
-    guard let target = winner.attachment else { return }
+    guard let target = winner.attachment else { return nil }
     guard let handle = chooser.attachment(target, of: gateway) else {
       pass(
         Component(.transitGatewayAttachment, id: target, label: target.text), .gateway)
       explain(.missingInput, .unknown, subjects: [target])
-      return
+      return nil
     }
-    if goesInCircles() { return }
-    leave(by: handle, of: gateway, origin: origin, matched: choice.decision.chosen?.matched)
+    return leave(by: handle, from: stop, matched: choice.decision.chosen?.matched)
   }
 
   /// No table is associated, or the input does not tell: then no attachment of the gateway has one.
   private mutating func explainMissingAssociation(of attachment: Handle<TransitGatewayAttachment>) {
     let gateway = topology[attachment].transitGateway
-    let isTold = topology.transitGatewayAttachments.contains {
-      $0.transitGateway == gateway && $0.associatedTable != nil
+    let isTold = topology.attachments(of: gateway).contains {
+      topology[$0].associatedTable != nil
     }
     if isTold {
       explain(.transitGatewayNoAssociation, subjects: [topology[attachment].id])
@@ -90,7 +104,7 @@ extension Walker {
     guard let winner = choice.winner else {
       if !choice.unknownLists.isEmpty {
         explain(.missingInput, .unknown, subjects: choice.unknownLists)
-      } else if choice.lacksRoutes || !choice.unknownPropagations.isEmpty {
+      } else if choice.lacksRoutes || choice.isCutShort || !choice.unknownPropagations.isEmpty {
         explain(.missingInput, .unknown, subjects: [id])
       } else {
         explain(.transitGatewayCannotRoute)
@@ -100,7 +114,7 @@ extension Walker {
     if !choice.ambiguousLists.isEmpty {
       explain(.routeAmbiguous, .remark, subjects: choice.ambiguousLists)
     }
-    if choice.isTied || choice.lacksRoutes {
+    if choice.isTied || choice.lacksRoutes || choice.hidesLongerRoutes {
       explain(.missingInput, .unknown, subjects: [id])
     } else if !choice.unknownLists.isEmpty {
       explain(.missingInput, .unknown, subjects: choice.unknownLists)
@@ -131,15 +145,15 @@ extension Walker {
   ) {
     pass(component(.transitGatewayAttachment, topology[attachment]), .gateway)
     if !topology[attachment].state.isUsable { explain(.badStateAttachment) }
-    if !openVisit(attachment) { return }
-    cross(gateway, from: attachment, vpc: nil, origin: nil)
+    if !openVisit(topology[attachment].id) { return }
+    cross(Stop(gateway: gateway, attachment: attachment))
   }
 
   /// Out by an attachment: into a VPC, to another gateway, or away from AWS.
+  /// - Returns: where it comes in, when that is another gateway.
   private mutating func leave(
-    by handle: Handle<TransitGatewayAttachment>, of gateway: Handle<TransitGateway>,
-    origin: Handle<Subnet>?, matched: IPPrefix?
-  ) {
+    by handle: Handle<TransitGatewayAttachment>, from stop: Stop, matched: IPPrefix?
+  ) -> Stop? {
     let attachment = topology[handle]
     if case .vpc(let vpc) = attachment.resource {
       pass(component(.transitGatewayAttachment, attachment, vpc: vpc), .gateway)
@@ -154,44 +168,45 @@ extension Walker {
       } else {
         crossing = .elsewhere
       }
-      comeIn(by: handle, origin: origin)
+      comeIn(by: handle, origin: stop.origin)
     case .peering(let peer):
-      cross(to: peer, from: gateway, by: handle)
+      return comeIn(to: peer, from: stop.gateway, by: handle)
     case .vpn(let connection):
       leave(by: connection, matched: matched)
-    case .directConnectGateway, .connect:
-      explain(.notJudged, .unknown, subjects: [attachment.id])
+    case .directConnectGateway(let id):
+      leave(byDirectConnectGateway: id, from: stop.gateway, matched: matched)
+    case .connect:
+      leave(byTunnelsOf: handle, matched: matched)
     case .unresolved(let id):
       explain(id.kind == .other ? .notJudged : .missingInput, .unknown, subjects: [id])
     }
+    return nil
   }
 
   /// Over a peering to another gateway, where the peering's attachment has a table of its own.
-  private mutating func cross(
+  private mutating func comeIn(
     to peer: ResourceID, from gateway: Handle<TransitGateway>,
     by attachment: Handle<TransitGatewayAttachment>
-  ) {
+  ) -> Stop? {
     guard let other: Handle<TransitGateway> = topology.handle(of: peer) else {
       explain(.missingInput, .unknown, subjects: [peer])
-      return
+      return nil
     }
     let mine = topology[gateway].id
-    let ends = topology.handles(of: TransitGatewayAttachment.self).filter {
-      topology[$0].transitGateway == other && topology[$0].resource == .peering(mine)
-    }
+    let ends = topology.attachments(of: other).filter { topology[$0].resource == .peering(mine) }
     let sameID = ends.first { Self.plainID($0, topology) == Self.plainID(attachment, topology) }
     guard let end = sameID ?? (ends.count == 1 ? ends.first : nil) else {
       pass(component(.transitGateway, topology[other]), .gateway)
       explain(.missingInput, .unknown, subjects: [topology[attachment].id])
-      return
+      return nil
     }
     if !topology[end].state.isUsable, topology[attachment].state.isUsable {
       pass(component(.transitGatewayAttachment, topology[end]), .gateway)
       explain(.badStateAttachment)
     }
-    if !openVisit(end) { return }
+    if !openVisit(topology[end].id) { return nil }
     crossing = .elsewhere
-    cross(other, from: end, vpc: nil, origin: nil)
+    return Stop(gateway: other, attachment: end)
   }
 
   /// A peering's id without the gateway's that tells its two ends apart.
@@ -227,7 +242,10 @@ extension Walker {
       return
     }
     var worst: Walker?
-    for door in [near ?? first] + doors.filter({ $0 != near ?? first }) {
+    forks += 1
+    // Each door doubles the work of those behind it.
+    let others = forks > Self.forkLimit ? [] : doors.filter { $0 != near ?? first }
+    for door in [near ?? first] + others {
       var walker = self
       walker.forward(from: door)
       if worst.map({ walker.severity > $0.severity }) ?? true { worst = walker }
@@ -242,15 +260,5 @@ extension Walker {
     case .undetermined: 1
     case .unreachable: 2
     }
-  }
-
-  /// Notes that the packet comes in by an attachment; false when it has been here before as it is now.
-  private mutating func openVisit(_ attachment: Handle<TransitGatewayAttachment>) -> Bool {
-    let visit = Visit(attachment: attachment, packet: packet)
-    guard visits.insert(visit).inserted else {
-      explain(.cannotRoute)
-      return false
-    }
-    return true
   }
 }

@@ -73,12 +73,19 @@ extension NameLookup {
   private mutating func seesPrivately(_ host: Handle<VPC>) -> Bool {
     guard let vpc else { return false }
     if vpc == host { return answersPrivateNames(vpc) }
-    let isAllowed = topology.peeringConnections.contains { peering in
-      guard peering.state == .active, peering.peer(of: vpc)?.vpc == host else { return false }
-      let own = peering.requester.vpc == vpc ? peering.requester : peering.accepter
-      return own.allowsRemoteDNS == true
+    let peerings = topology.peeringConnections.filter {
+      $0.state == .active && $0.peer(of: vpc)?.vpc == host
     }
-    guard isAllowed else { return false }
+    func option(_ peering: PeeringConnection) -> Bool? {
+      (peering.requester.vpc == vpc ? peering.requester : peering.accepter).allowsRemoteDNS
+    }
+    guard peerings.contains(where: { option($0) == true }) else {
+      // A side in another account does not show its options.
+      for peering in peerings where option(peering) == nil {
+        assume(.remoteDNSOff(peering: peering.id))
+      }
+      return false
+    }
     let clientAnswers = answersPrivateNames(vpc)
     return answersPrivateNames(host) && clientAnswers
   }

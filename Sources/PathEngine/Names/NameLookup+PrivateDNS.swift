@@ -101,6 +101,7 @@ extension NameLookup {
   /// `PrivateDnsOnlyForInboundResolverEndpoint`, or the guess that follows from what AWS demands (D6).
   private mutating func answersInboundResolverOnly(_ endpoint: VPCEndpoint) -> Bool {
     guard service(of: endpoint).name == "s3" else { return false }
+    if case .inbound = origin { return false }
     if let known = endpoint.privateDNSOnlyForInboundResolver { return known }
     let isOn = endpoints(of: endpoint.vpc).contains {
       $0.type == .gateway && service(of: $0) == service(of: endpoint)
@@ -150,7 +151,7 @@ extension NameLookup {
       }
     }
     switch origin {
-    case .vpc(let vpc, _):
+    case .vpc(let vpc, _), .inbound(let vpc, _):
       let gateways = Set(attachments.filter { $0.vpc == vpc }.map(\.gateway))
       let peers = topology.peeringConnections.filter { $0.state == .active }
         .compactMap { $0.peer(of: vpc)?.vpc }

@@ -8,6 +8,8 @@ struct NameLookup {
   let origin: ResolverOrigin
   let family: AddressFamily
   private(set) var assumptions: [Assumption] = []
+  /// How many resolvers have sent the question on.
+  var forwardings = 0
   /// The names that led to the one being looked up, by CNAME or alias.
   var chain: [DNSName] = []
 
@@ -30,7 +32,10 @@ struct NameLookup {
 
   /// The VPC whose resolver is asked.
   var vpc: Handle<VPC>? {
-    if case .vpc(let vpc, _) = origin { vpc } else { nil }
+    switch origin {
+    case .vpc(let vpc, _), .inbound(let vpc, _): vpc
+    case .onPremises, .internet: nil
+    }
   }
 
   mutating func resolve(_ text: String) -> Resolution {
@@ -39,9 +44,10 @@ struct NameLookup {
     }
     if let vpc {
       switch resolver {
-      case .custom:
+      case .custom(let servers):
+        if let answer = answer(name, askedOf: servers) { return answer }
         assume(.customResolverAnswersAlike(vpc: topology[vpc].id))
-      case .vpc, .public:
+      case .vpc, .inbound, .public:
         if !supportsDNS(vpc) {
           let match = serviceName(name)
           return Resolution(
@@ -58,6 +64,9 @@ struct NameLookup {
   mutating func lookUp(_ name: DNSName) -> Resolution {
     let match = serviceName(name)
     let managed = privateDNS(for: name, match)
+    if let rule = forwardingRule(for: name, managed: managed?.zone) {
+      return forward(name, match, by: rule)
+    }
     if let zone = hostedZone(for: name), topology[zone].name.text.count >= managed?.zone.count ?? 0
     {
       return answer(name, in: zone)
@@ -71,6 +80,9 @@ struct NameLookup {
   /// Who is asked (D1).
   var resolver: Resolution.Resolver {
     guard let vpc else { return .public }
+    if case .inbound(_, let endpoint) = origin {
+      return .inbound(endpoint, vpc: topology[vpc].id)
+    }
     let own = topology[vpc].cidrs.first { $0.family == .ipv4 }?.address.advanced(by: 2)
     let linkLocal = IPAddress.v4(IPv4Address(169, 254, 169, 253))
     let named = topology[vpc].dhcpOptions.map { topology[$0].nameServers } ?? []

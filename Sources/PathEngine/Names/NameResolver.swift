@@ -25,10 +25,34 @@ public struct NameResolver: Sendable {
     _ name: String, service: ServiceReference? = nil, from origin: ResolverOrigin,
     family: AddressFamily = .ipv4
   ) -> (Resolution, [Assumption]) {
-    var lookup = NameLookup(topology, catalogue, origin: origin, family: family)
-    var resolution = lookup.resolve(name)
+    var (resolution, assumptions) =
+      origin == .onPremises ? resolveOnPremises(name, family) : lookUp(name, origin, family)
     if let service, resolution.service == nil { resolution.service = service }
+    return (resolution, assumptions)
+  }
+
+  private func lookUp(
+    _ name: String, _ origin: ResolverOrigin, _ family: AddressFamily
+  ) -> (Resolution, [Assumption]) {
+    var lookup = NameLookup(topology, catalogue, origin: origin, family: family)
+    let resolution = lookup.resolve(name)
     return (resolution, lookup.assumptions)
+  }
+
+  /// On premises, resolvers send what is private to an inbound endpoint: the first that has a private
+  /// answer is taken to be asked, and all else to be asked of the public DNS.
+  private func resolveOnPremises(
+    _ name: String, _ family: AddressFamily
+  ) -> (Resolution, [Assumption]) {
+    for endpoint in topology.resolverEndpoints
+    where endpoint.direction == .inbound && endpoint.state.isUsable {
+      let origin = ResolverOrigin.inbound(endpoint.vpc, endpoint: endpoint.id)
+      let (resolution, assumptions) = lookUp(name, origin, family)
+      if resolution.isPrivate {
+        return (resolution, assumptions + [.onPremisesAsksInbound(endpoint: endpoint.id)])
+      }
+    }
+    return lookUp(name, .onPremises, family)
   }
 
   /// Resolves the name by which a client asks for a service.
@@ -48,5 +72,16 @@ public struct NameResolver: Sendable {
     let names = known.publicNames(in: service.region)
     if let plain = names.first(where: { !$0.hasPrefix("*.") }) { return plain }
     return names.first.map { "example\($0.dropFirst())" } ?? service.name
+  }
+}
+
+extension Resolution {
+  /// Whether something other than the public DNS has answered.
+  fileprivate var isPrivate: Bool {
+    switch reason {
+    case .privateDNS, .hostedZone, .hostName: true
+    case .failed: forwardedBy != nil
+    case .publicName, .unknownPublicName, .endpointName: false
+    }
   }
 }

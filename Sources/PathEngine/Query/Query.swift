@@ -32,8 +32,9 @@ public struct Query: Hashable, Sendable {
     case instanceConnectEndpoint(ResourceID)
     /// Any public address, or the one named (A7).
     case internet(IPAddress?)
-    /// Beyond a VPN or Direct Connect; a customer gateway, a VPN, or any.
-    case onPremises(ResourceID?)
+    /// Beyond a VPN or Direct Connect: by the line or gateway that is named, or by any; from an example
+    /// out of the blocks that are known there unless an address is named.
+    case onPremises(ResourceID?, address: IPAddress? = nil)
   }
 
   public enum Destination: Hashable, Sendable {
@@ -44,6 +45,6 @@ public struct Query: Hashable, Sendable {
     /// An AWS service by its short name; the source's region unless one is named.
     case service(String, region: String?)
     case internet
-    case onPremises(ResourceID?)
+    case onPremises(ResourceID?, address: IPAddress? = nil)
   }
 }

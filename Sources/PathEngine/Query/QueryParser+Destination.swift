@@ -47,6 +47,10 @@ extension QueryParser {
     case nil: break
     }
     if let bundle = ServiceBundle.named(text) { throw .severalServices(bundle) }
+    if let host = try hostOnPremises(text, role: .destination) {
+      return .onPremises(host.link, address: host.address)
+    }
+    if let point = accessPoint(text) { return point }
     if let id = resource(Self.withoutARN(text)) { return try destination(id) }
     if let address = try? IPAddress(text) { return .address(address) }
     if let service = try fullService(text) { return service }
@@ -73,10 +77,12 @@ extension QueryParser {
       return .interface(interface, address: nil)
     case .networkInterface:
       return .interface(id, address: nil)
-    case .customerGateway, .vpnConnection:
+    case .customerGateway, .vpnConnection, .directConnectGateway, .virtualInterface:
       return .onPremises(id)
     case .bucket:
       return .name(name(ofBucket: id.text))
+    case .multiRegionAccessPoint:
+      return .name("\(id.text).\(MultiRegionAccessPoint.domain)")
     case .elasticIP:
       guard let handle: Handle<ElasticIP> = topology.handle(of: id) else { break }
       return .address(.v4(topology[handle].publicAddress))
@@ -88,10 +94,22 @@ extension QueryParser {
     case .vpc, .subnet, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .instanceConnectEndpoint, .peeringConnection, .securityGroup, .networkACL,
       .dhcpOptions, .hostedZone, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .virtualPrivateGateway, .other:
+      .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule, .other:
       break
     }
     throw .notAnEnd(id, role: .destination)
+  }
+
+  /// A Multi-Region Access Point by its name, its alias or its ARN (D8).
+  private func accessPoint(_ text: String) -> Query.Destination? {
+    let alias = Self.withoutARN(text).lowercased()
+    let known = topology.multiRegionAccessPoints.first {
+      $0.id.text == alias || $0.name.text == text
+    }
+    guard let point = known?.id.text ?? (alias.hasSuffix(".mrap") ? alias : nil) else {
+      return nil
+    }
+    return .name("\(point).\(MultiRegionAccessPoint.domain)")
   }
 
   /// An interface endpoint is asked for by its own name (D5), or where it has none here by its lowest

@@ -19,7 +19,8 @@ extension QueryParser {
     }
     let others =
       ids(of: InstanceConnectEndpoint.self, test) + ids(of: VPNConnection.self, test)
-      + ids(of: CustomerGateway.self, test)
+      + ids(of: CustomerGateway.self, test) + ids(of: DirectConnectGateway.self, test)
+      + ids(of: VirtualInterface.self, test)
     return (instances.map { topology[$0].id } + interfaces.map(\.id) + others).sorted()
   }
 
@@ -36,7 +37,8 @@ extension QueryParser {
       + ids(of: VPCEndpoint.self, test) + ids(of: RouteTable.self, test)
       + ids(of: SecurityGroup.self, test) + ids(of: NetworkACL.self, test)
       + ids(of: TransitGateway.self, test) + ids(of: VirtualPrivateGateway.self, test)
-      + ids(of: PeeringConnection.self, test)
+      + ids(of: PeeringConnection.self, test) + ids(of: ResolverEndpoint.self, test)
+      + ids(of: ResolverRule.self, test)
     return found.first
   }
 
@@ -93,7 +95,8 @@ extension QueryParser {
     }
     let hosts =
       names(Instance.self) + names(NetworkInterface.self) + names(InstanceConnectEndpoint.self)
-      + names(VPNConnection.self) + names(CustomerGateway.self)
+      + names(VPNConnection.self) + names(CustomerGateway.self) + names(DirectConnectGateway.self)
+      + names(VirtualInterface.self)
     let places = ["internet", "onprem"]
     switch role {
     case .source:
@@ -112,11 +115,13 @@ extension QueryParser {
     case .vpcEndpoint: topology.vpcEndpoints.map(\.id.text)
     case .customerGateway: topology.customerGateways.map(\.id.text)
     case .vpnConnection: topology.vpnConnections.map(\.id.text)
+    case .virtualInterface: topology.virtualInterfaces.map(\.id.text)
     case .elasticIP: topology.elasticIPs.map(\.id.text)
     case .vpc, .subnet, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .peeringConnection, .securityGroup, .networkACL, .dhcpOptions, .hostedZone,
       .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
-      .virtualPrivateGateway, .bucket, .other:
+      .virtualPrivateGateway, .directConnectGateway, .resolverEndpoint, .resolverRule, .bucket,
+      .multiRegionAccessPoint, .other:
       []
     }
   }

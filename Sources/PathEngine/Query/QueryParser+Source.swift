@@ -3,7 +3,7 @@ import NetworkModel
 
 extension QueryParser {
   /// Reads a source: an id, a Name, a private address, `internet` or a public address there, `onprem`,
-  /// a VPN or a customer gateway.
+  /// `onprem@192.168.7.20`, a VPN, a customer gateway, a Direct Connect gateway or a virtual interface.
   /// - Throws: `QueryError`.
   public func source(_ text: String) throws(QueryError) -> Query.Source {
     let text = Self.withoutARN(Self.trimmed(text))
@@ -11,6 +11,9 @@ extension QueryParser {
     case .internet: return .internet(nil)
     case .onPremises: return .onPremises(nil)
     case nil: break
+    }
+    if let host = try hostOnPremises(text, role: .source) {
+      return .onPremises(host.link, address: host.address)
     }
     if let id = resource(text) { return try source(id) }
     if let address = try? IPAddress(text) { return try source(address) }
@@ -32,12 +35,13 @@ extension QueryParser {
       return try source(interface: id, address: nil)
     case .instanceConnectEndpoint:
       return .instanceConnectEndpoint(id)
-    case .customerGateway, .vpnConnection:
+    case .customerGateway, .vpnConnection, .directConnectGateway, .virtualInterface:
       return .onPremises(id)
     case .vpc, .subnet, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .vpcEndpoint, .peeringConnection, .securityGroup, .networkACL, .elasticIP,
       .dhcpOptions, .hostedZone, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .virtualPrivateGateway, .bucket, .other:
+      .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule, .bucket,
+      .multiRegionAccessPoint, .other:
       throw .notAnEnd(id, role: .source)
     }
   }
@@ -64,7 +68,8 @@ extension QueryParser {
     }
   }
 
-  /// The interface that has the address; a public address of none is somebody's on the internet.
+  /// The interface that has the address; one that lies behind a VPN or Direct Connect is on premises; a
+  /// public address of none is somebody's on the internet.
   private func source(_ address: IPAddress) throws(QueryError) -> Query.Source {
     if case .v4(let bits) = address, let owner = topology.owner(ofPublic: bits) {
       return try source(
@@ -76,6 +81,9 @@ extension QueryParser {
       throw .ambiguous(address.description, role: .source, candidates: found)
     }
     if let id = found.first { return try source(interface: id, address: address) }
+    if OnPremisesRoutes(topology: topology).isOnPremises(address) {
+      return .onPremises(nil, address: address)
+    }
     if address.isPublic { return .internet(address) }
     throw .unknown(address.description, role: .source, nearest: neighbours(of: address))
   }

@@ -77,9 +77,32 @@ public struct QueryParser: Sendable {
   /// The resource of that id, whatever its kind.
   func resource(_ text: String) -> ResourceID? {
     for text in [text, text.lowercased()] {
-      let id = ResourceID(text)
-      if topology.contains(id) { return id }
+      // Ids of Direct Connect gateways do not tell what they are of.
+      for id in [ResourceID(text), ResourceID(text, kind: .directConnectGateway)]
+      where topology.contains(id) { return id }
     }
     return nil
+  }
+
+  /// A host in the customer's network: `onprem@192.168.7.20`, or the name or id of a line in front.
+  func hostOnPremises(
+    _ text: String, role: QueryError.Role
+  ) throws(QueryError) -> (link: ResourceID?, address: IPAddress)? {
+    guard let at = text.lastIndex(of: "@"),
+      let address = try? IPAddress(String(text[at...].dropFirst()))
+    else { return nil }
+    let end = String(text[..<at])
+    if Self.place(end) == .onPremises { return (nil, address) }
+    let found = Set([resource(end)].compactMap { $0 } + ends(named: end, .exact))
+    let lines = found.filter(Self.isOnPremisesEnd).sorted()
+    if lines.count > 1 { throw .ambiguous(text, role: role, candidates: lines) }
+    return lines.first.map { ($0, address) }
+  }
+
+  static func isOnPremisesEnd(_ id: ResourceID) -> Bool {
+    switch id.kind {
+    case .customerGateway, .vpnConnection, .directConnectGateway, .virtualInterface: true
+    default: false
+    }
   }
 }

@@ -64,6 +64,7 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case virtualGatewayNeedsVPCSource = "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS"
   case virtualGatewayNeedsVPCDestination = "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
   case gatewayRejectsSpoofedTraffic = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
+  case applianceModeRecommended = "TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED"
 
   // Ours: what Reachability Analyzer does not look at.
   case dnsSupportDisabled = "DNS_SUPPORT_DISABLED"
@@ -107,7 +108,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
       .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed, .badStateAttachment,
       .transitGatewayZone, .transitGatewayNoAssociation, .transitGatewayCannotRoute,
       .transitGatewayBadStateRoute, .gatewayRejectsSpoofedTraffic, .badStateVPN,
-      .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination:
+      .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination,
+      .applianceModeRecommended:
       true
     }
   }
@@ -133,8 +135,20 @@ public enum Assumption: Hashable, Sendable {
   /// What these attachments have learnt from outside is not in the snapshot; it is taken to hold nothing
   /// more specific within the block of the VPC that the packet goes to (T2).
   case nothingLongerLearnt(table: ResourceID, attachments: [ResourceID])
-  /// An address out of the blocks behind a VPN stands for the customer's network.
-  case exampleOnPremisesAddress(vpn: ResourceID, address: IPAddress)
+  /// An address out of the first of the blocks behind a line stands for the customer's network.
+  case exampleOnPremisesAddress(link: ResourceID, address: IPAddress, blocks: Int)
+  /// On premises this inbound Resolver endpoint is taken to be asked for the name (D6).
+  case onPremisesAsksInbound(endpoint: ResourceID)
+  /// Whom a rule forwards the name to is taken to answer as the public DNS does (D9).
+  case forwardedAnswersAlike(rule: ResourceID)
+  /// `AllowDnsResolutionFromRemoteVpc` of the peering is taken as off (P5).
+  case remoteDNSOff(peering: ResourceID)
+  /// Requests to a Multi-Region Access Point are taken to go to its bucket in this region, the client's own
+  /// (D8).
+  case nearestRegion(accessPoint: String, region: String)
+  /// Which of its regions a Multi-Region Access Point leads this client to is not known; empty where its
+  /// regions are not known either (D8).
+  case nearestRegionUnknown(accessPoint: String, regions: [String])
   /// No bucket policy is in the snapshot.
   case noBucketPolicy
 

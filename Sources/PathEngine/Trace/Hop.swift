@@ -37,6 +37,7 @@ public struct Component: Hashable, Sendable {
     case peeringConnection
     case transitGateway, transitGatewayAttachment, transitGatewayRouteTable
     case virtualPrivateGateway, vpnConnection, customerGateway
+    case directConnectGateway, virtualInterface
     /// AWS's own network: the VPC's local delivery, metadata and resolver.
     case vpcRouter
     case service, bucket, internet, onPremises

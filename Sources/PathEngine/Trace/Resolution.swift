@@ -13,6 +13,8 @@ public struct Resolution: Hashable, Sendable {
   /// Which answer the trace follows.
   public var followed: Int?
   public var reason: Reason
+  /// The Resolver rule that sent the question to other resolvers (D9); nil where none did.
+  public var forwardedBy: ResourceID?
   /// Endpoints of the VPC for the same service that do not change the answer, with why.
   public var passedOver: [PassedOver]
 
@@ -33,6 +35,8 @@ public struct Resolution: Hashable, Sendable {
   public enum Resolver: Hashable, Sendable {
     /// The VPC's own resolver, at its base address plus two.
     case vpc(ResourceID, address: IPAddress)
+    /// The resolver of this VPC, asked from outside by an inbound endpoint of it (D6).
+    case inbound(ResourceID, vpc: ResourceID)
     /// Name servers that the DHCP options name; the snapshot does not hold what they answer.
     case custom([IPAddress])
     /// Any resolver of the public internet.
@@ -85,7 +89,8 @@ public struct Resolution: Hashable, Sendable {
 
   public init(
     name: String, service: ServiceReference? = nil, resolver: Resolver, answers: [Answer] = [],
-    followed: Int? = nil, reason: Reason, passedOver: [PassedOver] = []
+    followed: Int? = nil, reason: Reason, forwardedBy: ResourceID? = nil,
+    passedOver: [PassedOver] = []
   ) {
     self.name = name
     self.service = service
@@ -93,6 +98,7 @@ public struct Resolution: Hashable, Sendable {
     self.answers = answers
     self.followed = followed
     self.reason = reason
+    self.forwardedBy = forwardedBy
     self.passedOver = passedOver
   }
 }

@@ -18,11 +18,19 @@ struct TransitRouteChooser {
     var ambiguousLists: [ResourceID] = []
     /// The input does not name the table's static routes: a better line may be missing.
     var lacksRoutes = false
+    /// The table has more lines than the input names (`AdditionalRoutesAvailable`).
+    var isCutShort = false
     /// Two attachments propagate the same block, and the table, which has it once, would say which.
     var isTied = false
     /// Attachments that propagate into the table routes that the input does not name.
     var unknownPropagations: [ResourceID] = []
     var unknownLists: [ResourceID] = []
+
+    /// Whether a line that the input does not name might be longer than the winner.
+    var hidesLongerRoutes: Bool {
+      guard isCutShort, let matched = decision.chosen?.matched else { return false }
+      return Int(matched.length) < matched.family.bitWidth
+    }
   }
 
   struct Line {
@@ -80,7 +88,8 @@ struct TransitRouteChooser {
     var choice = Choice(
       decision: RouteDecision(
         destination: destination, isMainByDefault: false, considered: considered),
-      lacksRoutes: table.routes == nil, unknownPropagations: unknown, unknownLists: unknownLists)
+      lacksRoutes: table.routes == nil, isCutShort: table.isCutShort,
+      unknownPropagations: unknown, unknownLists: unknownLists)
     guard let first = matched.first else { return choice }
     let winner = lines[first.line]
     choice.winner = winner

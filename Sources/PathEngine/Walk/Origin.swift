@@ -6,7 +6,7 @@ enum Origin {
   case interface(Handle<NetworkInterface>, named: IPAddress?)
   case instanceConnectEndpoint(Handle<InstanceConnectEndpoint>)
   case internet(IPAddress?)
-  case onPremises(ResourceID?)
+  case onPremises(ResourceID?, named: IPAddress?)
 
   /// Nil when the topology does not have it.
   init?(_ source: Query.Source, in topology: Topology) {
@@ -21,8 +21,8 @@ enum Origin {
       self = .instanceConnectEndpoint(handle)
     case .internet(let address):
       self = .internet(address)
-    case .onPremises(let id):
-      self = .onPremises(id)
+    case .onPremises(let id, let address):
+      self = .onPremises(id, named: address)
     }
   }
 
@@ -42,11 +42,16 @@ enum Origin {
     }
   }
 
-  /// The region whose services a short name means.
-  func region(in topology: Topology) -> String {
+  /// The region that packets start in; nil where it is not known.
+  func ownRegion(in topology: Topology) -> String? {
     let scope = vpc(in: topology).map { topology[$0].scope }
     let region = scope.map { topology.region(of: $0).text } ?? ""
-    if !region.isEmpty { return region }
+    return region.isEmpty ? nil : region
+  }
+
+  /// The region whose services a short name means.
+  func region(in topology: Topology) -> String {
+    if let own = ownRegion(in: topology) { return own }
     return topology.scopes.map(\.region.text).filter { !$0.isEmpty }.min() ?? "us-east-1"
   }
 
@@ -65,8 +70,8 @@ enum Origin {
       return (own.first { $0.family == family }).map { .address($0) } ?? .anyPublic(family)
     case .internet(let address):
       return address.map { .address($0) } ?? .anyPublic(family)
-    case .onPremises:
-      return .anyPublic(family)
+    case .onPremises(_, let named):
+      return named.map { .address($0) } ?? .anyPublic(family)
     }
   }
 
@@ -77,14 +82,15 @@ enum Origin {
       named.map { $0.family == family }
         ?? topology.addresses(of: handle).contains { $0.address.family == family }
     case .internet(let named): named.map { $0.family == family } ?? true
-    case .instanceConnectEndpoint, .onPremises: true
+    case .onPremises(_, let named): named.map { $0.family == family } ?? true
+    case .instanceConnectEndpoint: true
     }
   }
 
   /// Whether an answer that arrives there has come back; nil stands for nowhere.
   func isHome(_ end: Walker.End?, after forward: Walker) -> Bool {
     if case .onPremises = self {
-      // Which of its VPNs leads back is the customer's affair.
+      // Which of its lines leads back is the customer's affair.
       guard case .onPremises = end else { return false }
       return true
     }
@@ -122,8 +128,8 @@ extension Walker {
       leave(handle)
     case .internet:
       startFromInternet(hasAddress: origin.hasAddress(in: topology, family: packet.family))
-    case .onPremises(let id):
-      start(onPremises: id)
+    case .onPremises(let id, let address):
+      start(onPremises: id, address: address)
     }
   }
 

@@ -47,6 +47,7 @@ public struct PathTracer: Sendable {
       add(back.assumptions, to: &trace)
     }
     judgeOtherAnswers(&trace)
+    trace.explanations += applianceModeAdvice(trace)
     trace.verdict = Self.verdict(of: trace.explanations)
     return trace
   }
@@ -101,8 +102,10 @@ public struct PathTracer: Sendable {
       back.comeBack(fromGatewayEndpoint: endpoint, in: vpc)
     case .internetGateway, .egressOnlyInternetGateway:
       back.comeBack(by: end)
-    case .onPremises(let connection):
-      back.comeBack(by: connection)
+    case .onPremises(let link):
+      back.comeBack(by: link)
+    case .awsNetwork(let link):
+      back.comeBack(toOnPremisesBy: link)
     case .linkLocal:
       return nil
     }
@@ -163,7 +166,7 @@ public struct PathTracer: Sendable {
     switch source {
     case .interface(let id, _), .instanceConnectEndpoint(let id): [id]
     case .internet: []
-    case .onPremises(let id): id.map { [$0] } ?? []
+    case .onPremises(let id, _): id.map { [$0] } ?? []
     }
   }
 }

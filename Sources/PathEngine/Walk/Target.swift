@@ -26,28 +26,32 @@ struct Target {
       let service = ServiceReference(name: name, region: region)
       let asked = NameResolver(topology).clientName(of: service)
       resolve(asked, service: service, from: origin, in: topology)
-    case .onPremises(let id):
+    case .onPremises(_, let address?):
+      destination = .address(address)
+    case .onPremises(let id, nil):
       find(onPremises: id, from: origin, in: topology)
     }
   }
 
-  /// An address behind a VPN: behind the one that is named, else behind one that the source's VPC leads to.
+  /// An address behind a line: behind the one that is named, else behind one that leads to the source's VPC.
   private mutating func find(onPremises id: ResourceID?, from origin: Origin, in topology: Topology)
   {
-    let routes = VPNRoutes(topology: topology)
-    let all = routes.connections(of: id)
+    let routes = OnPremisesRoutes(topology: topology)
+    let all = OnPremisesLink.all(of: id, in: topology)
     let near =
       origin.vpc(in: topology).map { vpc in all.filter { routes.leads($0, to: vpc) } } ?? []
-    for connection in near + all {
-      if let address = routes.exampleAddress(behind: connection, family: .ipv4) {
+    for link in near + all {
+      if let address = routes.exampleAddress(behind: link, family: .ipv4) {
         destination = .address(address)
         assumptions = [
-          .exampleOnPremisesAddress(vpn: topology[connection].id, address: address)
+          .exampleOnPremisesAddress(
+            link: link.id(in: topology), address: address,
+            blocks: routes.blocks(behind: link, family: .ipv4).count)
         ]
         return
       }
     }
-    let missing = all.map { topology[$0].id }
+    let missing = all.map { $0.id(in: topology) }
     explanations = [
       Explanation(
         .missingInput, .unknown, .forward,
@@ -98,10 +102,16 @@ struct Target {
     self.resolution = resolution
     self.assumptions = assumptions
     request = ServiceRequest(
-      service: resolution.service, bucket: ServiceRequest.bucket(in: name))
+      service: resolution.service, bucket: ServiceRequest.bucket(in: name),
+      accessPoint: ServiceRequest.accessPoint(in: name))
+    request.clientRegion = origin.ownRegion(in: topology)
     switch resolution.reason {
     case .failed(let code):
-      explanations = [Explanation(code, code == .missingInput ? .unknown : .blocks, .name)]
+      explanations = [
+        Explanation(
+          code, code == .missingInput ? .unknown : .blocks, .name,
+          subjects: resolution.forwardedBy.map { [$0] } ?? [])
+      ]
     case .unknownPublicName:
       destination = .anyPublic(.ipv4)
     case .privateDNS(let endpoint) where resolution.answers.isEmpty,

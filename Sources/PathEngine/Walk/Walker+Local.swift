@@ -195,11 +195,15 @@ extension Walker {
     case .virtualPrivateGateway: .virtualPrivateGateway
     case .customerGateway: .customerGateway
     case .vpnConnection: .vpnConnection
+    case .directConnectGateway: .directConnectGateway
+    case .virtualInterface: .virtualInterface
     case .routeTable: .routeTable
     case .securityGroup: .securityGroup
     case .networkACL: .networkACL
     case .bucket: .bucket
-    case .vpc, .subnet, .prefixList, .dhcpOptions, .hostedZone, .other: .vpcRouter
+    case .vpc, .subnet, .prefixList, .dhcpOptions, .hostedZone, .resolverEndpoint, .resolverRule,
+      .multiRegionAccessPoint, .other:
+      .vpcRouter
     }
   }
 }

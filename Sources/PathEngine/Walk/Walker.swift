@@ -11,7 +11,7 @@ struct Walker {
   let routes: RouteChooser
   let direction: Explanation.Direction
   /// What is asked of a service, for its policies.
-  let request: ServiceRequest
+  var request: ServiceRequest
 
   var packet: Packet
   /// The destination ports that every filter so far lets through; nil for a packet without ports.
@@ -30,8 +30,12 @@ struct Walker {
   var inspections: Set<ResourceID> = []
   /// The packet has been through an appliance, beyond which nothing is known as a group's member.
   var losesGroupReferences = false
-  /// Where the packet came into transit gateways, so that circles are found.
-  var visits: Set<Visit> = []
+  /// Where the packet has come by, as it was then, with the hop: so that circles are found.
+  var visits: [Visit: Int] = [:]
+  /// How many tables of VPCs have been asked, of all that are between its beginning and here.
+  var tablesAsked = 0
+  /// How often the way parted into several that AWS may take.
+  var forks = 0
 
   /// Which border of a VPC the packet has crossed since its source put it into one.
   enum Crossing: Hashable {
@@ -45,9 +49,9 @@ struct Walker {
     case elsewhere
   }
 
-  /// A packet at an attachment of a transit gateway.
+  /// A packet at an attachment of a transit gateway, or at an appliance.
   struct Visit: Hashable {
-    var attachment: Handle<TransitGatewayAttachment>
+    var place: ResourceID
     var packet: Packet
   }
 
@@ -69,14 +73,18 @@ struct Walker {
     /// Outside, beyond an internet gateway, which knows the packet's source by a public address.
     case internetGateway(Handle<InternetGateway>)
     case egressOnlyInternetGateway(Handle<EgressOnlyInternetGateway>)
-    /// In the customer's own network, behind a VPN.
-    case onPremises(Handle<VPNConnection>)
+    /// In the customer's own network, behind a VPN or Direct Connect.
+    case onPremises(OnPremisesLink)
+    /// At a service, by the customer's own line to AWS's public addresses.
+    case awsNetwork(OnPremisesLink)
     /// Answered by the VPC itself: metadata, resolver, time (R6).
     case linkLocal
   }
 
-  /// No path of this version's rules is longer; what is, goes in circles.
-  static let hopLimit = 64
+  /// No network that works asks the tables of more subnets on one way; what does, goes in circles.
+  static let tableLimit = 64
+  /// Beyond this many partings, one way is followed: the first.
+  static let forkLimit = 6
 
   init(
     topology: Topology, routes: RouteChooser, direction: Explanation.Direction, packet: Packet,
@@ -133,9 +141,36 @@ extension Walker {
 
   /// True when the walk has become too long to be real; it then says so.
   mutating func goesInCircles() -> Bool {
-    guard hops.count >= Self.hopLimit else { return false }
+    tablesAsked += 1
+    guard tablesAsked > Self.tableLimit else { return false }
     explain(.cannotRoute)
     return true
+  }
+
+  /// Notes that the packet is at a place; false when it has been there before as it is now. The circle is
+  /// then named by what is on it, and the walk is at its end.
+  mutating func openVisit(_ place: ResourceID) -> Bool {
+    let visit = Visit(place: place, packet: packet)
+    guard let before = visits.updateValue(hops.count, forKey: visit) else { return true }
+    explain(.cannotRoute, subjects: circle(from: before))
+    return false
+  }
+
+  /// The gateways and appliances among the hops since the packet was here before, each once.
+  private func circle(from hop: Int) -> [ResourceID] {
+    var seen: Set<ResourceID> = []
+    return hops[hop...].compactMap { hop in
+      switch hop.component.kind {
+      case .transitGateway, .gatewayLoadBalancerEndpoint, .peeringConnection, .natGateway:
+        seen.insert(hop.component.id).inserted ? hop.component.id : nil
+      case .networkInterface, .securityGroup, .networkACL, .routeTable, .internetGateway,
+        .egressOnlyInternetGateway, .gatewayEndpoint, .interfaceEndpoint,
+        .instanceConnectEndpoint, .transitGatewayAttachment, .transitGatewayRouteTable,
+        .virtualPrivateGateway, .vpnConnection, .customerGateway, .directConnectGateway,
+        .virtualInterface, .vpcRouter, .service, .bucket, .internet, .onPremises:
+        nil
+      }
+    }
   }
 }
 

@@ -33,6 +33,8 @@ struct ResolutionRecord: Encodable {
   var reason: String
   /// The endpoint, interface or zone that gave it.
   var by: String?
+  /// The Resolver rule that sent the question to other resolvers.
+  var forwardedBy: String?
   var text: String
   var passedOver: [PassedOverRecord]
 }

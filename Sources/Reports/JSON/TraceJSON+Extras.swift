@@ -76,6 +76,7 @@ extension TraceJSON {
     let resolver: String =
       switch resolution.resolver {
       case .vpc(_, let address): address.description
+      case .inbound(let endpoint, _): endpoint.text
       case .custom(let servers): servers.map(\.description).joined(separator: ",")
       case .public: "public"
       }
@@ -99,6 +100,7 @@ extension TraceJSON {
           availabilityZone: answer.zone)
       },
       followed: resolution.answer?.address.description, reason: reason, by: by,
+      forwardedBy: resolution.forwardedBy?.text,
       text: words?.sentence ?? "",
       passedOver: zip(resolution.passedOver, words?.considered ?? []).map { item, words in
         PassedOverRecord(

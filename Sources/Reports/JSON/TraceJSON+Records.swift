@@ -172,7 +172,8 @@ extension ExplanationRecord {
     case .customerGateway: put(\.customerGateway)
     case .vpnConnection: put(\.vpnConnection)
     case .egressOnlyInternetGateway, .instanceConnectEndpoint, .instance, .elasticIP, .dhcpOptions,
-      .hostedZone, .bucket, .other:
+      .hostedZone, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
+      .bucket, .multiRegionAccessPoint, .other:
       break
     }
   }
@@ -239,7 +240,9 @@ extension ResourceKind {
     case .virtualPrivateGateway: "vpn-gateway"
     case .customerGateway: "customer-gateway"
     case .vpnConnection: "vpn-connection"
-    case .hostedZone, .bucket, .other: nil
+    case .hostedZone, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
+      .bucket, .multiRegionAccessPoint, .other:
+      nil
     }
   }
 }

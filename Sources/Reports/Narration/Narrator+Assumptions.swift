@@ -78,9 +78,9 @@ extension TraceNarrator {
       return text(
         en: """
           What the on-premises network lets in, and by which way it answers, is not known here; it is \
-          taken to answer by the same VPN.
+          taken to answer by the same line.
           """,
-        ja: "オンプレミス側の受け入れ設定と戻りの経路は分からないため、同じVPNで応答するとみなしています。")
+        ja: "オンプレミス側の受け入れ設定と戻りの経路は分からないため、同じ回線で応答するとみなしています。")
     case .farEndAnswers(let end):
       return text(
         en: "What \(names.clean(end)) lets in is not known here; it is taken to answer.",
@@ -96,10 +96,78 @@ extension TraceNarrator {
           \(from) が \(names.label(table)) に伝播するルートは入力にないため、\
           VPC自身のCIDRより具体的なものはないとみなしています。
           """)
-    case .exampleOnPremisesAddress(let vpn, let address):
+    case .exampleOnPremisesAddress(let link, let address, let blocks) where blocks > 1:
       return text(
-        en: "\(address), out of the blocks behind \(the(vpn)), stands for the on-premises network.",
-        ja: "オンプレミスネットワークの例として、\(the(vpn)) の先の \(address) を使っています。")
+        en: """
+          \(address), out of the first of \(blocks) blocks behind \(the(link)), stands for the \
+          on-premises network; to ask for another, write `onprem@ADDRESS`.
+          """,
+        ja: """
+          オンプレミスネットワークの例として、\(the(link)) の先の\(blocks)個のCIDRのうち最初のものから \
+          \(address) を使っています。別のアドレスは `onprem@アドレス` で指定できます。
+          """)
+    case .exampleOnPremisesAddress(let link, let address, _):
+      return text(
+        en:
+          "\(address), out of the blocks behind \(the(link)), stands for the on-premises network.",
+        ja: "オンプレミスネットワークの例として、\(the(link)) の先の \(address) を使っています。")
+    case .onPremisesAsksInbound(let endpoint):
+      return text(
+        en: """
+          On premises, resolvers are taken to send this name to the inbound Resolver endpoint \
+          \(names.label(endpoint)); what they forward, the input does not say.
+          """,
+        ja: """
+          オンプレミスのリゾルバーはこの名前をインバウンドResolverエンドポイント \(names.label(endpoint)) に\
+          転送するとみなしています。転送の設定は入力にありません。
+          """)
+    case .forwardedAnswersAlike(let rule):
+      return text(
+        en: """
+          The resolvers that \(the(rule)) forwards to are taken to answer this public name as the public \
+          DNS does.
+          """,
+        ja: "\(the(rule)) の転送先は、このパブリックな名前にパブリックDNSと同じ応答をするとみなしています。")
+    case .remoteDNSOff(let peering):
+      return text(
+        en: """
+          DNS resolution over \(the(peering)) (AllowDnsResolutionFromRemoteVpc) is taken as off, AWS's \
+          default; the input does not say.
+          """,
+        ja: """
+          \(the(peering)) のDNS解決 (AllowDnsResolutionFromRemoteVpc) は入力にないため、\
+          AWSの既定値の無効とみなしています。
+          """)
+    case .nearestRegion(let point, let region):
+      return text(
+        en: """
+          Requests to the access point \(names.clean(point)) are taken to go to its bucket in \(region), \
+          the client's own region; S3 decides by distance on its network.
+          """,
+        ja: """
+          アクセスポイント \(names.clean(point)) へのリクエストは、クライアントと同じ \(region) のバケットに届くと\
+          みなしています。実際にはS3がネットワーク上の近さで決めます。
+          """)
+    case .nearestRegionUnknown(let point, let regions):
+      return regions.isEmpty
+        ? text(
+          en: """
+            Which regions the access point \(names.clean(point)) has buckets in is not in the input; where \
+            its requests end is not known.
+            """,
+          ja: """
+            アクセスポイント \(names.clean(point)) のバケットがあるリージョンは入力にないため、\
+            リクエストの届く先は分かりません。
+            """)
+        : text(
+          en: """
+            The access point \(names.clean(point)) leads to the nearest of \(language.list(regions)); \
+            which that is from here, the input cannot tell.
+            """,
+          ja: """
+            アクセスポイント \(names.clean(point)) は \(language.list(regions)) のうち最も近いものに届きますが、\
+            ここからどれが近いかは入力から分かりません。
+            """)
     case .noBucketPolicy:
       return text(
         en: "No bucket policy is in the input; none is assumed.",

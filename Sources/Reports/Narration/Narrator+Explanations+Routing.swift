@@ -134,6 +134,39 @@ extension TraceNarrator {
         fix: text(
           en: "Assign an \(familyText(item)) address to it, or use the other family.",
           ja: "\(familyText(item))アドレスを割り当てるか、もう一方のファミリーを使います。"))
+    case .cannotRoute where item.component?.kind == .directConnectGateway:
+      Wording(
+        title: text(
+          en: "\(destination(item)) is not announced", ja: "\(destination(item)) が広告されていない"),
+        sentence: text(
+          en: """
+            \(whom(item)) announces nothing that holds \(destination(item)) to the customer: no block of an \
+            associated VPC that lies whole in its allowed prefixes, and no allowed prefix of a transit \
+            gateway.
+            """,
+          ja: """
+            \(whom(item)) は \(destination(item)) を含むCIDRを広告していません。許可されたプレフィックスに全体が\
+            含まれるVPCのCIDRも、Transit Gatewayの許可されたプレフィックスもありません。
+            """),
+        fix: text(
+          en:
+            "Add the VPC's whole block, or a wider one, to the allowed prefixes of the association.",
+          ja: "関連付けの許可されたプレフィックスに、VPCのCIDR全体かそれより広いものを追加します。"))
+    case .cannotRoute where !item.subjects.isEmpty && isCircle(item):
+      Wording(
+        title: text(en: "goes in circles", ja: "経路がループする"),
+        sentence: text(
+          en: """
+            The packet comes to \(whom(item)) a second time, just as it was: the routes send it in \
+            circles, \(circle(item)).
+            """,
+          ja: """
+            パケットが同じ内容のまま \(whom(item)) に戻ってきます。ルートがループしています(\(circle(item)))。
+            """),
+        fix: text(
+          en:
+            "Point one of the routes to \(host(item.packet?.destination)) at its real destination.",
+          ja: "\(host(item.packet?.destination)) へのルートの1つを本来の宛先に向け直します。"))
     case .cannotRoute where item.component?.kind == .transitGatewayAttachment:
       Wording(
         title: text(en: "goes in circles", ja: "経路がループする"),
@@ -155,6 +188,29 @@ extension TraceNarrator {
           ja: "\(whom(item)) には \(destination(item)) へ \(traffic(item)) を送る経路がありません。"),
         fix: nil)
     }
+  }
+
+  private func isCircle(_ item: Explanation) -> Bool {
+    switch item.component?.kind {
+    case .transitGatewayAttachment, .gatewayLoadBalancerEndpoint: true
+    default: false
+    }
+  }
+
+  /// `from tgw-a to tgw-b and back to tgw-a`; of a long one its beginning and its end.
+  private func circle(_ item: Explanation) -> String {
+    let labels = item.subjects.map(names.label)
+    let first = labels.first ?? ""
+    let shown = 6
+    let stops =
+      labels.count <= shown
+      ? labels
+      : labels.prefix(shown - 1)
+        + [
+          text(en: "\(labels.count - shown) more", ja: "ほか\(labels.count - shown)個"),
+          labels.last ?? "",
+        ]
+    return stops.joined(separator: " → ") + " → " + first
   }
 
   private func noun(_ item: Explanation) -> String {

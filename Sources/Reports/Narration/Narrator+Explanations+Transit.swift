@@ -65,6 +65,23 @@ extension TraceNarrator {
           en:
             "Point the line at an attachment that works, or delete it if it is not there on purpose.",
           ja: "ルートを機能するアタッチメントに向け直すか、意図したものでなければ削除します。"))
+    case .applianceModeRecommended:
+      return Wording(
+        title: text(en: "appliance mode is off", ja: "アプライアンスモードが無効"),
+        sentence: text(
+          en: """
+            \(whom) leads to an appliance, has subnets in several zones and is not in appliance mode: the \
+            answer may come in by another zone, whose appliance has not seen the connection begin\
+            \(item.severity == .unknown ? ", and here it does" : "").
+            """,
+          ja: """
+            \(whom) はアプライアンスに通じ、複数のゾーンにサブネットがありますが、アプライアンスモードが無効です。\
+            応答が別のゾーンから入ると、接続の開始を見ていないアプライアンスを通ります\
+            \(item.severity == .unknown ? "。この経路ではそうなります" : "")。
+            """),
+        fix: text(
+          en: "Turn appliance mode on for \(label(item)).",
+          ja: "\(label(item)) のアプライアンスモードを有効にします。"))
     case .virtualGatewayNeedsVPCSource:
       return Wording(
         title: text(en: "\(source(item)) is of another network", ja: "\(source(item)) は別のネットワーク"),
@@ -143,6 +160,47 @@ extension TraceNarrator {
         en: "Add the output of `aws ec2 \(command)`.", ja: "`aws ec2 \(command)` の出力を加えます。")
     }
     switch (item.component?.kind, subject.kind) {
+    case (.securityGroup, .transitGateway), (.securityGroup, .transitGatewayAttachment):
+      return Wording(
+        title: text(en: "group references over the TGW are not told", ja: "TGW越しのSG参照の設定が入力にない"),
+        sentence: text(
+          en: """
+            A rule of \(whom(item)) names a group across the transit gateway, which holds only with \
+            SecurityGroupReferencingSupport on; the input does not tell it of \
+            \(language.list(item.subjects.map(the))).
+            """,
+          ja: """
+            \(whom(item)) のルールはTransit Gatewayの先のグループを参照しています。これには \
+            SecurityGroupReferencingSupport が必要ですが、\(language.list(item.subjects.map(the))) の設定が\
+            入力にありません。
+            """),
+        fix: fix(
+          subject.kind == .transitGateway
+            ? "describe-transit-gateways" : "describe-transit-gateway-vpc-attachments"))
+    case (.directConnectGateway, _):
+      return Wording(
+        title: text(en: "Direct Connect is not all in the input", ja: "Direct Connectの情報が入力に足りない"),
+        sentence: text(
+          en: "Which interfaces and gateways \(whom(item)) joins, the input does not tell in full.",
+          ja: "\(whom(item)) がつなぐ仮想インターフェイスやゲートウェイの一部が入力にありません。"),
+        fix: text(
+          en: """
+            Add the output of `aws directconnect describe-virtual-interfaces`, \
+            `describe-direct-connect-gateways` and `describe-direct-connect-gateway-associations`.
+            """,
+          ja: """
+            `aws directconnect describe-virtual-interfaces`、`describe-direct-connect-gateways`、\
+            `describe-direct-connect-gateway-associations` の出力を加えます。
+            """))
+    case (.transitGatewayAttachment, .transitGatewayAttachment)
+    where names.topology?.isConnect(subject) ?? false:
+      return Wording(
+        title: text(en: "its tunnels are not in the input", ja: "トンネルが入力にない"),
+        sentence: text(
+          en: "Which tunnels \(the(subject)) has and on what they stand, the input does not tell.",
+          ja: "\(the(subject)) のトンネルとその土台のアタッチメントは入力から分かりません。"),
+        fix: fix(
+          "describe-transit-gateway-connects` and `aws ec2 describe-transit-gateway-connect-peers"))
     case (.transitGateway, .vpc):
       return Wording(
         title: text(en: "its attachments are not in the input", ja: "アタッチメントが入力にない"),

@@ -24,7 +24,7 @@ extension TraceNarrator {
       routingWording(item)
     case .badStateAttachment, .transitGatewayZone, .transitGatewayNoAssociation,
       .transitGatewayCannotRoute, .transitGatewayBadStateRoute, .badStateVPN,
-      .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination:
+      .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination, .applianceModeRecommended:
       transitWording(item)
     case .securityGroupMismatch, .securityGroupHasNoRules, .networkACLRestriction,
       .ephemeralPortsPartlyBlocked, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged:
@@ -184,7 +184,7 @@ extension TraceNarrator {
           ja: "\(whom(item)) が \(traffic(item)) をどう扱うかは、このバージョンでは判定できません。"),
         fix: nil)
     }
-    if let wording = missingTransitWording(item) { return wording }
+    if let wording = missingTransitWording(item) ?? missingNameWording(item) { return wording }
     let commands = Set(subjects.compactMap { $0.kind.captureCommand }).sorted()
     return Wording(
       title: text(en: "not in the input", ja: "入力にない"),
@@ -224,7 +224,9 @@ extension ResourceKind {
     case .virtualPrivateGateway: "describe-vpn-gateways"
     case .customerGateway: "describe-customer-gateways"
     case .vpnConnection: "describe-vpn-connections"
-    case .hostedZone, .bucket, .other: nil
+    case .hostedZone, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
+      .bucket, .multiRegionAccessPoint, .other:
+      nil
     }
   }
 }

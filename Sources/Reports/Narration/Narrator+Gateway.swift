@@ -132,6 +132,15 @@ extension TraceNarrator {
     case .customerGateway:
       return text(
         en: "\(whom) is the device at the other end of the VPN.", ja: "\(whom) はVPNの相手側の装置です。")
+    case .directConnectGateway:
+      return text(
+        en:
+          "\(whom) joins the gateways on AWS's side with the virtual interfaces of Direct Connect.",
+        ja: "\(whom) はAWS側のゲートウェイとDirect Connectの仮想インターフェイスをつなぎます。")
+    case .virtualInterface:
+      return text(
+        en: "\(whom) carries \(what) over Direct Connect, without the internet.",
+        ja: "\(whom) は\(what)をインターネットを通らずDirect Connectで運びます。")
     case .networkInterface where place.next?.component.kind == .interfaceEndpoint:
       let endpoint = place.next.map { the($0.component.id) } ?? ""
       return text(

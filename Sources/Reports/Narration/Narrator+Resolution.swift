@@ -55,6 +55,11 @@ extension TraceNarrator {
       who = text(
         en: "The resolver of \(names.label(vpc)) (\(address))",
         ja: "\(names.label(vpc)) のリゾルバー (\(address))")
+    case .inbound(let endpoint, let vpc):
+      who = text(
+        en:
+          "The resolver of \(names.label(vpc)), asked by its inbound endpoint \(names.label(endpoint)),",
+        ja: "\(names.label(vpc)) のリゾルバー (インバウンドエンドポイント \(names.label(endpoint)) 経由)")
     case .custom(let servers):
       let list = language.list(servers.map(\.description))
       who = text(
@@ -105,7 +110,17 @@ extension TraceNarrator {
     case .failed(let code):
       return explanation(Explanation(code, .blocks, .name)).sentence
     }
-    return language.sentences([answer, answersSentence(resolution)])
+    return language.sentences([
+      forwardingSentence(resolution), answer, answersSentence(resolution),
+    ])
+  }
+
+  /// By which rule others are asked (D9).
+  private func forwardingSentence(_ resolution: Resolution) -> String {
+    guard let rule = resolution.forwardedBy else { return "" }
+    return text(
+      en: "\(sentenceCase(the(rule))) forwards the question.",
+      ja: "\(the(rule)) が問い合わせを転送します。")
   }
 
   /// Which of several answers is followed, and why (D3).

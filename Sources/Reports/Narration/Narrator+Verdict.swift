@@ -26,9 +26,14 @@ extension TraceNarrator {
       return names.label(id)
     case .internet(let address):
       return address?.description ?? text(en: "internet", ja: "インターネット")
-    case .onPremises(let id):
-      return id.map(names.label) ?? text(en: "on premises", ja: "オンプレミス")
+    case .onPremises(let id, let address):
+      return onPremises(id, address)
     }
+  }
+
+  private func onPremises(_ id: ResourceID?, _ address: IPAddress?) -> String {
+    (id.map(names.label) ?? text(en: "on premises", ja: "オンプレミス"))
+      + (address.map { " \($0)" } ?? "")
   }
 
   /// What the query goes to, as a person calls it.
@@ -45,8 +50,8 @@ extension TraceNarrator {
       return names.clean(name) + (region.map { "@\(names.clean($0))" } ?? "")
     case .internet:
       return text(en: "internet", ja: "インターネット")
-    case .onPremises(let id):
-      return id.map(names.label) ?? text(en: "on premises", ja: "オンプレミス")
+    case .onPremises(let id, let address):
+      return onPremises(id, address)
     }
   }
 
@@ -120,8 +125,8 @@ extension TraceNarrator {
         // Behind a NAT gateway the NAT gateway is what a person speaks of.
         !trace.forward.contains { $0.component.kind == .natGateway }
       case .networkInterface, .securityGroup, .networkACL, .routeTable, .transitGatewayAttachment,
-        .transitGatewayRouteTable, .vpnConnection, .customerGateway, .vpcRouter, .service,
-        .bucket, .internet, .onPremises:
+        .transitGatewayRouteTable, .vpnConnection, .customerGateway, .directConnectGateway,
+        .virtualInterface, .vpcRouter, .service, .bucket, .internet, .onPremises:
         false
       }
     }?.component.id

@@ -23,6 +23,8 @@ extension TraceNarrator {
     case .virtualPrivateGateway: text(en: "VGW", ja: "VGW")
     case .vpnConnection: text(en: "VPN", ja: "VPN")
     case .customerGateway: text(en: "CGW", ja: "CGW")
+    case .directConnectGateway: text(en: "DXGW", ja: "DXGW")
+    case .virtualInterface: text(en: "DX VIF", ja: "DX VIF")
     case .vpcRouter: text(en: "VPC", ja: "VPC")
     case .service: text(en: "service", ja: "サービス")
     case .bucket: text(en: "bucket", ja: "バケット")
@@ -57,6 +59,9 @@ extension TraceNarrator {
     case .virtualPrivateGateway: text(en: "virtual private gateway", ja: "仮想プライベートゲートウェイ")
     case .vpnConnection: text(en: "VPN connection", ja: "VPN接続")
     case .customerGateway: text(en: "customer gateway", ja: "カスタマーゲートウェイ")
+    case .directConnectGateway:
+      text(en: "Direct Connect gateway", ja: "Direct Connectゲートウェイ")
+    case .virtualInterface: text(en: "virtual interface", ja: "仮想インターフェイス")
     case .vpcRouter: text(en: "VPC router", ja: "VPCルーター")
     case .service: text(en: "service", ja: "サービス")
     case .bucket: text(en: "bucket", ja: "バケット")
@@ -91,7 +96,13 @@ extension TraceNarrator {
     case .virtualPrivateGateway: noun(Component.Kind.virtualPrivateGateway)
     case .customerGateway: noun(Component.Kind.customerGateway)
     case .vpnConnection: noun(Component.Kind.vpnConnection)
+    case .directConnectGateway: noun(Component.Kind.directConnectGateway)
+    case .virtualInterface: noun(Component.Kind.virtualInterface)
+    case .resolverEndpoint: text(en: "Resolver endpoint", ja: "Resolverエンドポイント")
+    case .resolverRule: text(en: "Resolver rule", ja: "Resolverルール")
     case .bucket: noun(Component.Kind.bucket)
+    case .multiRegionAccessPoint:
+      text(en: "Multi-Region Access Point", ja: "マルチリージョンアクセスポイント")
     case .other: ""
     }
   }

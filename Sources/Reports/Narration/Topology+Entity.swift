@@ -30,7 +30,12 @@ extension Topology {
     case .virtualPrivateGateway: find(VirtualPrivateGateway.self)
     case .customerGateway: find(CustomerGateway.self)
     case .vpnConnection: find(VPNConnection.self)
+    case .directConnectGateway: find(DirectConnectGateway.self)
+    case .virtualInterface: find(VirtualInterface.self)
+    case .resolverEndpoint: find(ResolverEndpoint.self)
+    case .resolverRule: find(ResolverRule.self)
     case .bucket: find(Bucket.self)
+    case .multiRegionAccessPoint: find(MultiRegionAccessPoint.self)
     case .other: nil
     }
   }
@@ -46,8 +51,22 @@ extension Topology {
     case let attachment as TransitGatewayAttachment: attachment.state
     case let gateway as VirtualPrivateGateway: gateway.state
     case let connection as VPNConnection: connection.state
+    case let gateway as DirectConnectGateway: gateway.state
+    case let line as VirtualInterface: line.state
+    case let endpoint as ResolverEndpoint: endpoint.state
     case let instance as Instance: instance.state
     default: nil
+    }
+  }
+}
+
+extension Topology {
+  /// The gateway of an association of a Direct Connect gateway.
+  package func id(of gateway: DirectConnectGateway.Association.Gateway) -> ResourceID {
+    switch gateway {
+    case .virtualPrivateGateway(let handle): self[handle].id
+    case .transitGateway(let handle): self[handle].id
+    case .unresolved(let id): id
     }
   }
 }

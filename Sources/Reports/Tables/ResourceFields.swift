@@ -66,7 +66,10 @@ struct ResourceFields {
     case .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
       .virtualPrivateGateway, .customerGateway, .vpnConnection:
       transitFields(kind, index)
-    case .dhcpOptions, .hostedZone, .bucket, .other: nameFields(kind, index)
+    case .directConnectGateway, .virtualInterface: directConnectFields(kind, index)
+    case .dhcpOptions, .hostedZone, .resolverEndpoint, .resolverRule, .bucket,
+      .multiRegionAccessPoint, .other:
+      nameFields(kind, index)
     }
   }
 
@@ -282,6 +285,31 @@ struct ResourceFields {
     }
   }
 
+  private func directConnectFields(_ kind: ResourceKind, _ index: Int) -> [ResourceField] {
+    if kind == .directConnectGateway {
+      let gateway = topology.directConnectGateways[index]
+      return [
+        state(gateway.state),
+        field(
+          "AssociatedGateways", "gateways", "ゲートウェイ",
+          .references(gateway.associations.map { topology.id(of: $0.gateway) })),
+      ]
+    }
+    let line = topology.virtualInterfaces[index]
+    let end: ResourceID? =
+      switch line.termination {
+      case .directConnectGateway(let handle): topology[handle].id
+      case .virtualPrivateGateway(let handle): topology[handle].id
+      case .unresolved(let id): id
+      case nil: nil
+      }
+    return [
+      field("VirtualInterfaceType", "type", "種類", .text(line.role.rawValue)),
+      field("GatewayId", "gateway", "ゲートウェイ", .reference(end)),
+      field("Routes", "routes", "ルート", .addresses(line.routes)), state(line.state),
+    ]
+  }
+
   private func nameFields(_ kind: ResourceKind, _ index: Int) -> [ResourceField] {
     switch kind {
     case .dhcpOptions:
@@ -295,6 +323,30 @@ struct ResourceFields {
       return [
         ours("RecordCount", "records", "レコード", .number(zone.records.count)),
         field("VpcIds", "VPCs", "VPC", ids(zone.vpcs)),
+      ]
+    case .resolverEndpoint:
+      let endpoint = topology.resolverEndpoints[index]
+      return [
+        field("Direction", "direction", "方向", .text(endpoint.direction.rawValue)),
+        vpc(endpoint.vpc),
+        field("IpAddresses", "addresses", "アドレス", .addresses(endpoint.addresses)),
+        state(endpoint.state),
+      ]
+    case .resolverRule:
+      let rule = topology.resolverRules[index]
+      var servers: [IPAddress] = []
+      if case .forward(let targets, _) = rule.action { servers = targets }
+      return [
+        field("DomainName", "domain", "ドメイン", .text(rule.domain.isEmpty ? "." : rule.domain.text)),
+        field("TargetIps", "name servers", "ネームサーバー", .addresses(servers)),
+        field("VpcIds", "VPCs", "VPC", ids(rule.vpcs)),
+      ]
+    case .multiRegionAccessPoint:
+      let point = topology.multiRegionAccessPoints[index]
+      return [
+        field(
+          "Regions", "regions", "リージョン",
+          .text(point.locations.map(\.region.text).joined(separator: " ")))
       ]
     case .bucket:
       return [ours("HasPolicy", "policy", "ポリシー", .flag(topology.buckets[index].policy != nil))]

@@ -29,7 +29,12 @@ extension Topology {
     case .virtualPrivateGateway: virtualPrivateGateways
     case .customerGateway: customerGateways
     case .vpnConnection: vpnConnections
+    case .directConnectGateway: directConnectGateways
+    case .virtualInterface: virtualInterfaces
+    case .resolverEndpoint: resolverEndpoints
+    case .resolverRule: resolverRules
     case .bucket: buckets
+    case .multiRegionAccessPoint: multiRegionAccessPoints
     case .other: []
     }
   }
@@ -67,7 +72,16 @@ extension ResourceKind {
       language.text(en: "Virtual private gateways", ja: "仮想プライベートゲートウェイ")
     case .customerGateway: language.text(en: "Customer gateways", ja: "カスタマーゲートウェイ")
     case .vpnConnection: language.text(en: "VPN connections", ja: "VPN接続")
+    case .directConnectGateway:
+      language.text(en: "Direct Connect gateways", ja: "Direct Connectゲートウェイ")
+    case .virtualInterface:
+      language.text(en: "Direct Connect virtual interfaces", ja: "Direct Connect仮想インターフェイス")
+    case .resolverEndpoint:
+      language.text(en: "Resolver endpoints", ja: "Resolverエンドポイント")
+    case .resolverRule: language.text(en: "Resolver rules", ja: "Resolverルール")
     case .bucket: language.text(en: "Buckets", ja: "バケット")
+    case .multiRegionAccessPoint:
+      language.text(en: "Multi-Region Access Points", ja: "マルチリージョンアクセスポイント")
     case .other: language.text(en: "Other", ja: "その他")
     }
   }

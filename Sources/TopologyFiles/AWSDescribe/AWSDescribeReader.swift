@@ -15,6 +15,7 @@ struct AWSDescribeReader {
 
   var prefixLists: [ResourceID: PrefixListDraft] = [:]
   var transitAttachments: [TransitAttachmentDraft] = []
+  var directConnectGateways: [DirectConnectGatewayDraft] = []
   var instanceInterfaces: [InterfaceDraft] = []
   var addressesWithoutInterface: [(instance: ResourceID, interface: InterfaceDraft)] = []
 
@@ -60,6 +61,7 @@ struct AWSDescribeReader {
   mutating func finish(into builder: inout TopologyBuilder) {
     addPrefixLists(to: &builder)
     addTransitAttachments(to: &builder)
+    addDirectConnectGateways(to: &builder)
     addInstanceInterfaces(to: &builder)
     joins.scopes.resolve(with: &builder)
     for finding in attributes.findings { builder.report(finding) }

@@ -61,10 +61,19 @@ enum AWSOutput {
     List(key: "TransitGatewayAttachments") { $0.readTransitAttachment($1, &$2) },
     List(key: "TransitGatewayVpcAttachments") { $0.readTransitVPCAttachment($1, &$2) },
     List(key: "TransitGatewayPeeringAttachments") { $0.readTransitPeeringAttachment($1, &$2) },
+    List(key: "TransitGatewayConnects") { $0.readTransitConnect($1, &$2) },
+    List(key: "TransitGatewayConnectPeers") { $0.readTransitConnectPeer($1, &$2) },
     List(key: "TransitGatewayRouteTables") { $0.readTransitRouteTable($1, &$2) },
     List(key: "TransitGatewayStaticRoutes") { $0.readTransitRoutes($1, &$2) },
     List(key: "TransitGatewayPropagations") { $0.readTransitPropagations($1, &$2) },
     List(key: "TransitGatewayPrefixListReferences") { $0.readTransitPrefixListReference($1, &$2) },
+    List(key: "directConnectGateways") { $0.readDirectConnectGateway($1, &$2) },
+    List(key: "directConnectGatewayAssociations") { $0.readDirectConnectAssociation($1, &$2) },
+    List(key: "virtualInterfaces") { $0.readVirtualInterface($1, &$2) },
+    List(key: "ResolverEndpoints") { $0.readResolverEndpoint($1, &$2) },
+    List(key: "ResolverRules") { $0.readResolverRule($1, &$2) },
+    List(key: "ResolverRuleAssociations") { $0.readResolverRuleAssociation($1, &$2) },
+    List(key: "AccessPoints") { $0.readMultiRegionAccessPoint($1, &$2) },
   ]
 
   static let singles: [Single] = [
@@ -74,6 +83,7 @@ enum AWSOutput {
     Single(key: "Routes") { $0.readTransitRoutes($1, &$2) },
     Single(key: "TransitGatewayRouteTablePropagations") { $0.readTransitPropagations($1, &$2) },
     Single(key: "Associations") { $0.readTransitAssociations($1, &$2) },
+    Single(key: "IpAddresses") { $0.readResolverAddresses($1, &$2) },
     Single(key: "ResourceRecordSets") { $0.readRecordSets($1, &$2) },
     Single(key: "HostedZone") { $0.readHostedZoneOutput($1, &$2) },
     Single(key: "Policy") { $0.readBucketPolicy($1, &$2) },
@@ -86,6 +96,7 @@ enum AWSOutput {
     for word in notNeeded.split(separator: " ") { keys[String(word)] = .notNeeded }
     for word in notModelled.split(separator: " ") { keys[String(word)] = .notModelled }
     keys["NextToken"] = .continuation
+    keys["nextToken"] = .continuation
     return keys
   }()
 
@@ -97,18 +108,16 @@ enum AWSOutput {
     KeyPairs LaunchTemplates MaxItems NetworkInsightsAccessScopes NetworkInsightsAnalyses \
     NetworkInsightsPaths PlacementGroups Regions ReservedInstances ResponseMetadata ServiceDetails \
     ServiceNames Snapshots SpotInstanceRequests StaleSecurityGroupSet Tags Volumes VPCs \
-    VpcEndpointConnectionNotifications VpcEndpointConnections VpcEndpointServices
+    VpcEndpointConnectionNotifications VpcEndpointConnections VpcEndpointServices \
+    directConnectGatewayAttachments virtualGateways
     """
 
   /// Of weight, and without a place in the model.
   private static let notModelled = """
     CarrierGateways ClientVpnEndpoints CoreNetworks DBProxies FirewallPolicies Firewalls \
     InstanceConnectEndpointTunnels Listeners LoadBalancerDescriptions LoadBalancers \
-    LocalGatewayRouteTables LocalGateways NetworkFirewalls ResolverEndpoints \
-    ResolverRuleAssociations ResolverRules RuleGroups TargetGroups TrafficMirrorSessions \
-    TransitGatewayConnectPeers TransitGatewayConnects TransitGatewayMulticastDomains \
-    TransitGatewayPolicyTables VerifiedAccessEndpoints VpcBlockPublicAccessExclusions \
-    VpcBlockPublicAccessOptions directConnectGateways directConnectGatewayAssociations \
-    virtualInterfaces
+    LocalGatewayRouteTables LocalGateways NetworkFirewalls RuleGroups TargetGroups \
+    TrafficMirrorSessions TransitGatewayMulticastDomains TransitGatewayPolicyTables VerifiedAccessEndpoints VpcBlockPublicAccessExclusions \
+    VpcBlockPublicAccessOptions
     """
 }

@@ -42,6 +42,15 @@ final class Joins {
   /// Record sets whose file does not tell the zone's id, by the zone's name.
   var recordsOfZoneName: [InternedText: [DNSRecord]] = [:]
   var vpcsOfZone: [ResourceID: [ResourceID]] = [:]
+  /// Route tables of transit gateways that have more routes than was printed.
+  var cutShortTransitTables: Set<ResourceID> = []
+  /// Tunnels, by Connect attachment.
+  var peersOfConnect: [ResourceID: [ConnectPeer]] = [:]
+  /// Gateways on AWS's side, by Direct Connect gateway.
+  var associationsOfDirectConnect: [ResourceID: [DirectConnectAssociation]] = [:]
+  /// `list-resolver-endpoint-ip-addresses`, by endpoint.
+  var addressesOfResolver: [ResourceID: [IPAddress]] = [:]
+  var vpcsOfResolverRule: [ResourceID: [ResourceID]] = [:]
 
   func attach(_ interface: ResourceID, to instance: ResourceID, deviceIndex: Int) {
     instanceOfInterface[interface] = instance

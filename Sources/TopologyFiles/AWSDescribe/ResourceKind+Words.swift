@@ -27,7 +27,12 @@ extension ResourceKind {
     case .virtualPrivateGateway: "virtual private gateway"
     case .customerGateway: "customer gateway"
     case .vpnConnection: "VPN connection"
+    case .directConnectGateway: "Direct Connect gateway"
+    case .virtualInterface: "virtual interface"
+    case .resolverEndpoint: "Resolver endpoint"
+    case .resolverRule: "Resolver rule"
     case .bucket: "bucket"
+    case .multiRegionAccessPoint: "Multi-Region Access Point"
     case .other: "resource"
     }
   }

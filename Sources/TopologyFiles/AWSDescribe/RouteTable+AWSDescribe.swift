@@ -200,7 +200,8 @@ struct RouteDraft {
       references.known(joins.interfaces(of: id).first).map(RouteTarget.networkInterface)
     case .vpc, .subnet, .routeTable, .prefixList, .instanceConnectEndpoint, .securityGroup,
       .networkACL, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .customerGateway, .vpnConnection, .bucket, .other:
+      .transitGatewayRouteTable, .customerGateway, .vpnConnection, .directConnectGateway,
+      .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint, .other:
       nil
     }
   }

@@ -39,7 +39,7 @@ extension AWSDescribeReader {
     let options = record.record("Options")
     options?.audit(Self.optionsSchema)
     let isEnabled = { (key: StaticString) in options?.text(key).map { $0 == "enable" } }
-    let referencing = isEnabled("SecurityGroupReferencingSupport") ?? false
+    let referencing = isEnabled("SecurityGroupReferencingSupport")
     let association =
       isEnabled("DefaultRouteTableAssociation") == false
       ? nil : options?.id("AssociationDefaultRouteTableId", .transitGatewayRouteTable)
@@ -78,7 +78,8 @@ extension AWSDescribeReader {
         id: id, name: tags.name, scope: joins.scopes.handle(at: scope),
         transitGateway: references.required(gateway),
         propagations: joins.propagationsOfTransitTable[id] ?? [],
-        routes: joins.routesOfTransitTable[id])
+        routes: joins.routesOfTransitTable[id],
+        isCutShort: joins.cutShortTransitTables.contains(id))
     }
   }
 
@@ -93,6 +94,7 @@ extension AWSDescribeReader {
     var record = record
     record.resource = table
     if record.bool("AdditionalRoutesAvailable") ?? false {
+      joins.cutShortTransitTables.insert(table)
       record.report(
         .warning, .truncated, "\(table) has more routes than AWS listed",
         at: "AdditionalRoutesAvailable",

@@ -12,7 +12,7 @@ struct TransitAttachmentDraft {
   var subnets: [ResourceID] = []
   var state: ResourceState
   var associatedTable: ResourceID?
-  var supportsSecurityGroupReferences = false
+  var supportsSecurityGroupReferences: Bool?
   var isApplianceModeOn = false
   var locate: TopologyBuilder.Locator
 
@@ -25,7 +25,7 @@ struct TransitAttachmentDraft {
     if subnets.isEmpty { subnets = other.subnets }
     associatedTable = associatedTable ?? other.associatedTable
     supportsSecurityGroupReferences =
-      supportsSecurityGroupReferences || other.supportsSecurityGroupReferences
+      supportsSecurityGroupReferences ?? other.supportsSecurityGroupReferences
     isApplianceModeOn = isApplianceModeOn || other.isApplianceModeOn
   }
 }
@@ -54,7 +54,7 @@ extension AWSDescribeReader {
     used: "TransitGatewayAttachmentId RequesterTgwInfo AccepterTgwInfo State Tags",
     notNeeded: "AccepterTransitGatewayAttachmentId Options Status CreationTime")
 
-  private func draft(_ record: JSONRecord, _ id: ResourceID) -> TransitAttachmentDraft {
+  func draft(_ record: JSONRecord, _ id: ResourceID) -> TransitAttachmentDraft {
     let tags = tags(of: record)
     return TransitAttachmentDraft(
       id: id, transitGateway: record.id("TransitGatewayId", .transitGateway), name: tags.name,
@@ -96,9 +96,9 @@ extension AWSDescribeReader {
     draft.subnets = record.ids("SubnetIds", .subnet)
     let options = record.record("Options")
     options?.audit(Self.vpcOptionsSchema)
-    let isEnabled = { (key: StaticString) in options?.text(key).map { $0 == "enable" } ?? false }
+    let isEnabled = { (key: StaticString) in options?.text(key).map { $0 == "enable" } }
     draft.supportsSecurityGroupReferences = isEnabled("SecurityGroupReferencingSupport")
-    draft.isApplianceModeOn = isEnabled("ApplianceModeSupport")
+    draft.isApplianceModeOn = isEnabled("ApplianceModeSupport") ?? false
     transitAttachments.append(draft)
   }
 
@@ -174,7 +174,8 @@ extension AWSDescribeReader {
         subnets: references.list(draft.subnets, "SubnetIds"), state: draft.state,
         associatedTable: references.optional(table, "Association.TransitGatewayRouteTableId"),
         supportsSecurityGroupReferences: draft.supportsSecurityGroupReferences,
-        isApplianceModeOn: draft.isApplianceModeOn)
+        isApplianceModeOn: draft.isApplianceModeOn,
+        connectPeers: joins.peersOfConnect[draft.id]?.sorted { $0.id < $1.id })
     }
   }
 
@@ -188,7 +189,8 @@ extension AWSDescribeReader {
       references.optional(id, "ResourceId", as: VPNConnection.self).map { .vpn($0) }
         ?? .unresolved(id)
     case "peering", "tgw-peering": .peering(id)
-    case "direct-connect-gateway": .directConnectGateway(id)
+    case "direct-connect-gateway":
+      .directConnectGateway(ResourceID("\(id)", kind: .directConnectGateway))
     case "connect": .connect(id)
     default: .unresolved(id)
     }

@@ -73,6 +73,18 @@ import Testing
       try network(peerHostnames: false).ask(name, from: "peer").addresses == ["18.176.10.10"])
   }
 
+  @Test func `P5, A5: an option that is not told is taken as off, and that is told`() throws {
+    let name = "ec2-18-176-10-10.compute-1.amazonaws.com"
+    func guesses(_ remoteDNS: Bool?) throws -> Bool {
+      try network(remoteDNS: remoteDNS).ask(name, from: "peer").assumptions.contains {
+        if case .remoteDNSOff = $0 { true } else { false }
+      }
+    }
+    #expect(try guesses(nil))
+    #expect(try !guesses(false))
+    #expect(try !guesses(true))
+  }
+
   @Test func `a public host name of nobody here says its address`() throws {
     let answer = try network().ask("ec2-52-1-2-3.compute-1.amazonaws.com", from: "main")
     #expect(answer.addresses == ["52.1.2.3"])

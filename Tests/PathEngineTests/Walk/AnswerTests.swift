@@ -14,21 +14,17 @@ import Testing
       vpcs:
         main:
           cidr: 10.0.0.0/16
+          internet-gateway: igw
           subnets: {a: {cidr: 10.0.0.0/24, az: a, route-table: t}}
-          route-tables: {t: {192.168.0.0/16: tgw}}
-          instances: {host: {subnet: a, ip: 10.0.0.10}}
-      transit-gateways:
-        tgw:
-          attachments:
-            vpc: {vpc: main, subnets: [a]}
-            dx: {direct-connect-gateway: dxgw-1}
-          route-tables: {t: {192.168.0.0/16: dx}}
-          default-route-table: t
+          route-tables: {t: {0.0.0.0/0: igw}}
+          instances: {host: {subnet: a, ip: 10.0.0.10, public-ip: 198.51.100.10}}
+      virtual-interfaces:
+        line: {type: public, routes: [192.0.2.0/24]}
       """)
-    let trace = try net.trace("host", "192.168.1.1")
+    let trace = try net.ask("line", "198.51.100.10")
     #expect(trace.verdict == .undetermined)
     #expect(trace.codes == [.notJudged])
-    #expect(trace.explanations.first?.component?.label == "dx")
+    #expect(trace.explanations.first?.component?.label == "line")
   }
 
   @Test func `R3: a propagated route loses to local, however specific it is`() throws {

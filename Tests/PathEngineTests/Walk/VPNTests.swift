@@ -56,7 +56,7 @@ import Testing
       #expect(
         there.assumptions.contains(
           .exampleOnPremisesAddress(
-            vpn: ResourceID("vpn-office"), address: try IPAddress("192.168.0.1"))))
+            link: ResourceID("vpn-office"), address: try IPAddress("192.168.0.1"), blocks: 1)))
       let here = try net.trace(end, "host")
       #expect(here.verdict == .reachable)
       #expect(here.path.prefix(4) == ["on-premises", "router", "office", "vgw"])

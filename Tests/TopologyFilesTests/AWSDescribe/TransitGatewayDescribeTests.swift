@@ -58,7 +58,7 @@ import Testing
         attachment.resource == .vpc(topology.handles(of: VPC.self)[0]) && $0.id.text == "vpc-1"
       } == true)
     let gateway = try #require(topology.transitGateways.first)
-    #expect(gateway.supportsSecurityGroupReferences)
+    #expect(gateway.supportsSecurityGroupReferences == true)
     #expect(gateway.defaultAssociationTable != nil)
     #expect(gateway.defaultPropagationTable == nil)
   }

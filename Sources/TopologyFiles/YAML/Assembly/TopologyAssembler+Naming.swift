@@ -15,6 +15,23 @@ extension TopologyAssembler {
       declare(.customerGateway, in: nil, item.name, item.id)
     }
     for item in declaration.vpnConnections { declare(.vpnConnection, in: nil, item.name, item.id) }
+    for item in declaration.directConnectGateways {
+      declare(.directConnectGateway, in: nil, item.name, item.id)
+    }
+    for item in declaration.virtualInterfaces {
+      declare(.virtualInterface, in: nil, item.name, item.id)
+    }
+    for item in declaration.resolverEndpoints {
+      let side = item.direction == .inbound ? "in" : "out"
+      names.declare(
+        NameTable.Key(.resolverEndpoint, in: nil, item.name.text),
+        base: "\(side)-\(item.name.text)", given: item.id?.text)
+    }
+    for item in declaration.resolverRules { declare(.resolverRule, in: nil, item.name, item.id) }
+    for item in declaration.accessPoints {
+      names.declare(
+        NameTable.Key(.multiRegionAccessPoint, in: nil, item.name.text), given: item.id)
+    }
     for item in declaration.prefixLists { declare(.prefixList, in: nil, item.name, item.id) }
     for item in declaration.elasticIPs { declare(.elasticIP, in: nil, item.name, item.id) }
     for item in declaration.buckets { declare(.bucket, in: nil, item.name, nil) }

@@ -156,15 +156,19 @@ extension TopologyAssembler {
     return nil
   }
 
-  /// What a VPN gateway has learnt: the routes of the VPN connections that end at it.
+  /// What a VPN gateway has learnt: the routes of Direct Connect and of the VPN connections that end at
+  /// it; of two that are the same, the table has one.
   private mutating func propagatedRoutes(from gateway: ResourceID) -> [PlannedRoute] {
-    declaration.vpnConnections.flatMap { connection -> [PlannedRoute] in
+    let direct = directConnectRoutes(of: gateway)
+    let vpn = declaration.vpnConnections.flatMap { connection -> [IPPrefix] in
       guard let word = connection.vpnGateway,
         vpnGatewayID(word, reporting: false) == gateway
       else { return [] }
-      return connection.routes.map {
-        PlannedRoute(destination: .prefix($0), target: gateway, origin: .propagated)
-      }
+      return connection.routes
+    }
+    var seen: Set<IPPrefix> = []
+    return (direct + vpn).filter { seen.insert($0).inserted }.map {
+      PlannedRoute(destination: .prefix($0), target: gateway, origin: .propagated)
     }
   }
 
@@ -216,7 +220,9 @@ extension TopologyAssembler {
       case .virtualPrivateGateway: references.known(id).map { .virtualPrivateGateway($0) }
       case .vpc, .subnet, .routeTable, .prefixList, .instanceConnectEndpoint, .securityGroup,
         .networkACL, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
-        .transitGatewayRouteTable, .customerGateway, .vpnConnection, .bucket, .other:
+        .transitGatewayRouteTable, .customerGateway, .vpnConnection, .directConnectGateway,
+        .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint,
+        .other:
         nil
       }
     return target ?? .unresolved(id)

@@ -58,6 +58,7 @@ extension TopologyAssembler {
     case vpn(ResourceID)
     case peer(ResourceID)
     case directConnectGateway(ResourceID)
+    case connect(ResourceID)
   }
 
   /// - Returns: the attachment's id, or nil when what it attaches is not there.
@@ -67,7 +68,7 @@ extension TopologyAssembler {
   ) -> ResourceID? {
     let id = names.id(
       NameTable.Key(.transitGatewayAttachment, in: gateway.name.text, item.name.text))
-    guard let resource = resource(of: item) else { return nil }
+    guard let resource = resource(of: item, on: gateway) else { return nil }
     let subnets = attachedSubnets(of: item)
     let table = item.routeTable.flatMap { tableID($0, of: gateway) }
     let associated = item.routeTable == nil ? defaultTable : table
@@ -83,14 +84,22 @@ extension TopologyAssembler {
         subnets: subnets.compactMap { references.known($0) }, state: item.state,
         associatedTable: references.known(associated),
         supportsSecurityGroupReferences: item.supportsSecurityGroupReferences,
-        isApplianceModeOn: item.isApplianceModeOn)
+        isApplianceModeOn: item.isApplianceModeOn, connectPeers: Self.peers(of: item))
     }
     return id
   }
 
-  private mutating func resource(of item: TransitGatewayDeclaration.Attachment)
-    -> PlannedResource?
-  {
+  /// The tunnels of a Connect attachment, called after their far ends.
+  private static func peers(of item: TransitGatewayDeclaration.Attachment) -> [ConnectPeer]? {
+    guard case .connect = item.resource else { return nil }
+    return item.peers.map {
+      ConnectPeer(id: ResourceID("tgw-connect-peer-\($0)", kind: .other), peerAddress: $0)
+    }
+  }
+
+  private mutating func resource(
+    of item: TransitGatewayDeclaration.Attachment, on gateway: TransitGatewayDeclaration
+  ) -> PlannedResource? {
     switch item.resource {
     case .vpc(let word): return findID(word, .vpc, in: nil, "VPC").map { .vpc($0) }
     case .vpn(let word):
@@ -99,7 +108,12 @@ extension TopologyAssembler {
       if NameTable.isAWSID(word.text, [.transitGateway]) { return .peer(ResourceID(word.text)) }
       return findID(word, .transitGateway, in: nil, "transit gateway").map { .peer($0) }
     case .directConnectGateway(let word):
-      return .directConnectGateway(ResourceID(word.text, kind: .other))
+      let known = names.keys(word.text, [.directConnectGateway], in: nil).first
+      return .directConnectGateway(
+        known.map { names.id($0) } ?? ResourceID(word.text, kind: .directConnectGateway))
+    case .connect(let word):
+      return findTransit(word, .transitGatewayAttachment, of: gateway, "attachment")
+        .map { .connect($0) }
     }
   }
 
@@ -127,6 +141,7 @@ extension TopologyAssembler {
     case .vpn(let id): references.known(id).map { .vpn($0) } ?? .unresolved(id)
     case .peer(let id): .peering(id)
     case .directConnectGateway(let id): .directConnectGateway(id)
+    case .connect(let id): .connect(id)
     }
   }
 
@@ -150,7 +165,8 @@ extension TopologyAssembler {
     ) { references in
       TransitGatewayRouteTable(
         id: id, name: InternedText(table.name.text), scope: scope,
-        transitGateway: references.required(gatewayID), propagations: propagations, routes: routes)
+        transitGateway: references.required(gatewayID), propagations: propagations, routes: routes,
+        isCutShort: table.isCutShort)
     }
   }
 
@@ -183,7 +199,12 @@ extension TopologyAssembler {
       declaration.vpcs.first { $0.name.text == word.text }?.cidrs ?? []
     case .vpn(let word):
       declaration.vpnConnections.first { $0.name.text == word.text }?.routes ?? []
-    case .peer, .directConnectGateway: []
+    case .connect:
+      attachment.routes
+    case .directConnectGateway(let word):
+      attachment.routes + routes(behindDirectConnectGateway: word)
+    case .peer:
+      []
     }
   }
 }

@@ -40,6 +40,8 @@ struct TopologyAssembler {
     addPeerings()
     addTransitGateways()
     addVPNs()
+    addDirectConnect()
+    addResolvers()
     addNames()
   }
 

@@ -111,6 +111,8 @@ struct TransitGatewayDeclaration {
       case vpn(YAMLWord)
       case peer(YAMLWord)
       case directConnectGateway(YAMLWord)
+      /// Tunnels on another attachment, by its name.
+      case connect(YAMLWord)
     }
 
     var name: YAMLWord
@@ -122,6 +124,10 @@ struct TransitGatewayDeclaration {
     var propagateTo: [YAMLWord]?
     var state: ResourceState
     var isApplianceModeOn: Bool
+    /// The customer's ends of the tunnels.
+    var peers: [IPAddress]
+    /// What it has learnt by BGP, of Connect and of Direct Connect.
+    var routes: [IPPrefix]
     var supportsSecurityGroupReferences: Bool
   }
 
@@ -129,6 +135,7 @@ struct TransitGatewayDeclaration {
     var name: YAMLWord
     var id: YAMLWord?
     var routes: [(destination: YAMLWord, attachment: YAMLWord)]
+    var isCutShort = false
   }
 
   var name: YAMLWord
@@ -168,13 +175,17 @@ struct TransitGatewayDeclaration {
     if let peer = source.word(keys["peer"], "a transit gateway's name or id") {
       resources.append(.peer(peer))
     }
-    if let gateway = source.word(keys["direct-connect-gateway"], "an id") {
+    if let gateway = source.word(keys["direct-connect-gateway"], "a name or an id") {
       resources.append(.directConnectGateway(gateway))
+    }
+    if let other = source.word(keys["connect"], "an attachment's name") {
+      resources.append(.connect(other))
     }
     guard let resource = resources.first, resources.count == 1 else {
       source.error(
         .missingKey,
-        "'\(entry.key.text)' needs exactly one of 'vpc', 'vpn', 'peer' and 'direct-connect-gateway'",
+        "'\(entry.key.text)' needs exactly one of 'vpc', 'vpn', 'peer', 'direct-connect-gateway' "
+          + "and 'connect'",
         at: entry.key.position)
       return nil
     }
@@ -185,6 +196,8 @@ struct TransitGatewayDeclaration {
       propagateTo: keys["propagate-to"].map { source.words($0, "a route table's name") },
       state: source.state(keys["state"]) ?? .available,
       isApplianceModeOn: source.bool(keys["appliance-mode"]) ?? false,
+      peers: source.words(keys["peers"], "an address").compactMap { source.address($0) },
+      routes: source.prefixes(keys["routes"]),
       supportsSecurityGroupReferences: source.bool(keys["security-group-references"]) ?? false)
   }
 
@@ -202,6 +215,7 @@ struct TransitGatewayDeclaration {
     for entry in entries {
       switch entry.key.text {
       case "id": table.id = source.word(entry.value, "an id")
+      case "additional-routes": table.isCutShort = source.bool(entry.value) ?? false
       case "routes": add(source.entries(entry.value, "routes") ?? [])
       default: add([entry])
       }

@@ -15,6 +15,11 @@ struct TopologyDeclaration {
   var elasticIPs: [ElasticIPDeclaration] = []
   var buckets: [BucketDeclaration] = []
   var hostedZones: [HostedZoneDeclaration] = []
+  var directConnectGateways: [DirectConnectGatewayDeclaration] = []
+  var virtualInterfaces: [VirtualInterfaceDeclaration] = []
+  var resolverEndpoints: [ResolverEndpointDeclaration] = []
+  var resolverRules: [ResolverRuleDeclaration] = []
+  var accessPoints: [MultiRegionAccessPointDeclaration] = []
 
   init(_ root: YAMLValue, _ source: inout YAMLSource) {
     guard root.isMapping else {
@@ -41,6 +46,18 @@ struct TopologyDeclaration {
     buckets = source.declarations(keys["buckets"], "buckets", BucketDeclaration.init)
     hostedZones = source.declarations(
       keys["hosted-zones"], "hosted zones", HostedZoneDeclaration.init)
+    directConnectGateways = source.declarations(
+      keys["direct-connect-gateways"], "Direct Connect gateways",
+      DirectConnectGatewayDeclaration.init)
+    virtualInterfaces = source.declarations(
+      keys["virtual-interfaces"], "virtual interfaces", VirtualInterfaceDeclaration.init)
+    resolverEndpoints = source.declarations(
+      keys["resolver-endpoints"], "Resolver endpoints", ResolverEndpointDeclaration.init)
+    resolverRules = source.declarations(
+      keys["resolver-rules"], "Resolver rules", ResolverRuleDeclaration.init)
+    accessPoints = source.declarations(
+      keys["multi-region-access-points"], "Multi-Region Access Points",
+      MultiRegionAccessPointDeclaration.init)
     document.expectations = source.list(keys["expect"]).compactMap { source.expectation($0) }
   }
 

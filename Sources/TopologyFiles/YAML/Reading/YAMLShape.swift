@@ -7,6 +7,8 @@ enum YAMLShape: String, CaseIterable {
   case endpoint, instanceConnectEndpoint, securityGroup, securityGroupRule, networkACL
   case networkACLEntry, instance, interface, peering, remoteVPC
   case transitGateway, attachment, transitGatewayTable, customerGateway, vpnConnection
+  case directConnectGateway, directConnectAssociation, virtualInterface
+  case resolverEndpoint, resolverRule, multiRegionAccessPoint
   case prefixList, elasticIP, bucket, hostedZone, record, policy, statement, expectation
   case localizedText
 
@@ -37,6 +39,12 @@ enum YAMLShape: String, CaseIterable {
     case .transitGatewayTable: "a transit gateway's route table"
     case .customerGateway: "a customer gateway"
     case .vpnConnection: "a VPN connection"
+    case .directConnectGateway: "a Direct Connect gateway"
+    case .directConnectAssociation: "an association"
+    case .virtualInterface: "a virtual interface"
+    case .resolverEndpoint: "a Resolver endpoint"
+    case .resolverRule: "a Resolver rule"
+    case .multiRegionAccessPoint: "a Multi-Region Access Point"
     case .prefixList: "a prefix list"
     case .elasticIP: "an Elastic IP"
     case .bucket: "a bucket"
@@ -54,8 +62,10 @@ enum YAMLShape: String, CaseIterable {
     case .document:
       [
         "waylight", "title", "description", "region", "account", "vpcs", "peerings",
-        "transit-gateways", "customer-gateways", "vpn-connections", "prefix-lists", "elastic-ips",
-        "buckets", "hosted-zones", "expect",
+        "transit-gateways", "customer-gateways", "vpn-connections", "direct-connect-gateways",
+        "virtual-interfaces", "prefix-lists", "elastic-ips", "buckets",
+        "multi-region-access-points", "hosted-zones", "resolver-endpoints", "resolver-rules",
+        "expect",
       ]
     case .vpc:
       [
@@ -102,16 +112,27 @@ enum YAMLShape: String, CaseIterable {
       ]
     case .attachment:
       [
-        "id", "vpc", "subnets", "vpn", "peer", "direct-connect-gateway", "route-table",
-        "propagate-to", "state", "appliance-mode", "security-group-references",
+        "id", "vpc", "subnets", "vpn", "peer", "direct-connect-gateway", "connect", "peers",
+        "routes", "route-table", "propagate-to", "state", "appliance-mode",
+        "security-group-references",
       ]
-    case .transitGatewayTable: ["id", "routes"]
+    case .transitGatewayTable: ["id", "routes", "additional-routes"]
     case .customerGateway: ["id", "ip", "region", "account"]
     case .vpnConnection:
       [
         "id", "customer-gateway", "vpn-gateway", "transit-gateway", "routes", "static-routes-only",
         "state",
       ]
+    case .directConnectGateway: ["id", "state", "associations"]
+    case .directConnectAssociation: ["allowed-prefixes", "state"]
+    case .virtualInterface:
+      [
+        "id", "type", "direct-connect-gateway", "vpn-gateway", "routes", "region", "account",
+        "state", "bgp",
+      ]
+    case .resolverEndpoint: ["id", "direction", "vpc", "ips", "state"]
+    case .resolverRule: ["id", "domain", "endpoint", "forward-to", "vpcs"]
+    case .multiRegionAccessPoint: ["alias", "buckets"]
     case .prefixList: ["id", "region", "account", "entries"]
     case .elasticIP: ["id", "ip", "instance", "interface", "region", "account"]
     case .bucket: ["region", "account", "policy"]

@@ -1,0 +1,38 @@
+import NetworkModel
+import PathEngine
+
+extension TraceNarrator {
+  /// What a Resolver rule sends to resolvers that the input does not hold (D9).
+  func missingNameWording(_ item: Explanation) -> Wording? {
+    guard item.direction == .name, let id = item.subjects.first, id.kind == .resolverRule,
+      let topology = names.topology, let handle: Handle<ResolverRule> = topology.handle(of: id),
+      case .forward(let servers, _) = topology[handle].action
+    else { return nil }
+    let name = names.clean(trace.resolution?.name ?? destination)
+    let list = language.list(servers.map(\.description))
+    return Wording(
+      title: text(en: "forwarded to other resolvers", ja: "別のリゾルバーに転送される"),
+      sentence: text(
+        en: """
+          \(the(id)) forwards \(name) to \(list), which are no inbound endpoint of the input: what they \
+          answer is not known.
+          """,
+        ja: """
+          \(the(id)) は \(name) を \(list) に転送します。入力にあるインバウンドエンドポイントではないため、\
+          応答は分かりません。
+          """),
+      fix: text(
+        en: "Trace to the address that the name stands for instead.",
+        ja: "名前の代わりに、その名前が指すアドレスへのトレースを行います。"))
+  }
+}
+
+extension Topology {
+  /// Whether an attachment is a Connect attachment.
+  func isConnect(_ id: ResourceID) -> Bool {
+    guard let handle: Handle<TransitGatewayAttachment> = handle(of: id),
+      case .connect = self[handle].resource
+    else { return false }
+    return true
+  }
+}

@@ -1,0 +1,76 @@
+import IPAddressing
+import NetworkModel
+
+/// A Direct Connect gateway with the gateways that are associated with it.
+struct DirectConnectGatewayDeclaration {
+  struct Association {
+    /// A VPN gateway or a transit gateway.
+    var gateway: YAMLWord
+    /// Nil where the file names none: then AWS takes the blocks of the VPC.
+    var allowedPrefixes: [IPPrefix]?
+    var state: ResourceState
+  }
+
+  var name: YAMLWord
+  var id: YAMLWord?
+  var state: ResourceState
+  var associations: [Association]
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .directConnectGateway) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    state = source.state(keys["state"]) ?? .available
+    associations = source.declarations(keys["associations"], "associations", Self.association)
+  }
+
+  private static func association(
+    _ entry: YAMLEntry, _ source: inout YAMLSource
+  ) -> Association? {
+    guard entry.value.isMapping else {
+      let prefixes = entry.value.isNull ? nil : source.prefixes(entry.value)
+      return Association(gateway: entry.key, allowedPrefixes: prefixes, state: .associated)
+    }
+    guard let keys = source.mapping(entry.value, .directConnectAssociation) else { return nil }
+    return Association(
+      gateway: entry.key,
+      allowedPrefixes: keys["allowed-prefixes"].map { source.prefixes($0) },
+      state: source.state(keys["state"]) ?? .associated)
+  }
+}
+
+/// A virtual interface of Direct Connect.
+struct VirtualInterfaceDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var region: YAMLWord?
+  var account: YAMLWord?
+  var role: VirtualInterface.Role
+  var directConnectGateway: YAMLWord?
+  var vpnGateway: YAMLWord?
+  var routes: [IPPrefix]
+  var state: ResourceState
+  var isBGPUp: Bool?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .virtualInterface) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    region = source.word(keys["region"], "a region")
+    account = source.word(keys["account"], "an account")
+    let roles = VirtualInterface.Role.allCases.map { ($0.rawValue, $0) }
+    role = source.choice(keys["type"], "a type of virtual interface", roles) ?? .private
+    directConnectGateway = source.word(
+      keys["direct-connect-gateway"], "a Direct Connect gateway's name")
+    vpnGateway = source.word(keys["vpn-gateway"], "a VPN gateway's name")
+    routes = source.prefixes(keys["routes"])
+    state = source.state(keys["state"]) ?? .available
+    isBGPUp = source.bool(keys["bgp"])
+    if let second = keys["direct-connect-gateway"], vpnGateway != nil {
+      source.error(
+        .inconsistent,
+        "'\(name.text)' ends at a VPN gateway and at a Direct Connect gateway",
+        at: second.position, hint: "keep one of 'vpn-gateway' and 'direct-connect-gateway'")
+    }
+  }
+}

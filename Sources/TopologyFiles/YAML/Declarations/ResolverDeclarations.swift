@@ -1,0 +1,70 @@
+import IPAddressing
+import NetworkModel
+
+/// A Route 53 Resolver endpoint.
+struct ResolverEndpointDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var direction: ResolverEndpoint.Direction
+  var vpc: YAMLWord
+  var addresses: [IPAddress]
+  var state: ResourceState
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .resolverEndpoint) else { return nil }
+    name = entry.key
+    guard let vpc = source.word(keys["vpc"], "a VPC's name") else {
+      source.missing("vpc", .resolverEndpoint, named: name)
+      return nil
+    }
+    self.vpc = vpc
+    id = source.word(keys["id"], "an id")
+    let directions = ResolverEndpoint.Direction.allCases.map { ($0.rawValue, $0) }
+    direction = source.choice(keys["direction"], "a direction", directions) ?? .inbound
+    addresses = source.words(keys["ips"], "an address").compactMap { source.address($0) }
+    state = source.state(keys["state"]) ?? .available
+  }
+}
+
+/// A Route 53 Resolver rule: it forwards, or where it names nobody, takes its domain out of a rule that does.
+struct ResolverRuleDeclaration {
+  var name: YAMLWord
+  var id: YAMLWord?
+  var domain: String
+  var endpoint: YAMLWord?
+  /// Addresses, or the name of an inbound endpoint.
+  var forwardTo: [YAMLWord]
+  var vpcs: [YAMLWord]
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .resolverRule) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], "an id")
+    let text = (source.word(keys["domain"], "a domain") ?? name).text.lowercased()
+    domain = text.hasSuffix(".") ? String(text.dropLast()) : text
+    endpoint = source.word(keys["endpoint"], "a Resolver endpoint's name")
+    forwardTo = source.words(keys["forward-to"], "an address or an inbound endpoint's name")
+    vpcs = source.words(keys["vpcs"], "a VPC's name")
+  }
+}
+
+/// An S3 Multi-Region Access Point, with its buckets by region.
+struct MultiRegionAccessPointDeclaration {
+  var name: YAMLWord
+  var alias: YAMLWord?
+  var buckets: [(region: YAMLWord, bucket: YAMLWord)]
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .multiRegionAccessPoint) else { return nil }
+    name = entry.key
+    alias = source.word(keys["alias"], "an alias")
+    buckets = []
+    for item in source.named(keys["buckets"], "buckets by region") {
+      guard let bucket = source.word(item.value, "a bucket's name") else { continue }
+      buckets.append((item.key, bucket))
+    }
+  }
+
+  /// What AWS would make up.
+  var id: String { alias?.text.lowercased() ?? "\(name.text.lowercased()).mrap" }
+}
