@@ -227,7 +227,8 @@ extension Topology {
     case .virtualPrivateGateway: handle(of: id).map { .virtualPrivateGateway($0) }
     case .vpc, .subnet, .routeTable, .prefixList, .instanceConnectEndpoint, .securityGroup,
       .networkACL, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .customerGateway, .vpnConnection, .bucket, .other:
+      .transitGatewayRouteTable, .customerGateway, .vpnConnection, .directConnectGateway,
+      .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint, .other:
       nil
     }
   }

@@ -103,6 +103,7 @@ extension Topology {
           interface: Handle(index), privateAddress: .v4(primary))
       }
       interfaceAtPublic = owners
+      attachmentsOfTransitGateway = other.attachmentsOfTransitGateway
     }
 
     /// The table of each subnet by association, and the main one of each VPC.

@@ -73,11 +73,11 @@ extension CandidateChanges {
   private func waysToVPN(
     of address: IPAddress, from vpc: Handle<VPC>
   ) -> [(IPPrefix, ResourceID)] {
-    let routes = VPNRoutes(topology: topology)
+    let routes = OnPremisesRoutes(topology: topology)
     return topology.handles(of: VirtualPrivateGateway.self)
       .filter { topology[$0].vpc == vpc }.compactMap { gateway in
         guard
-          case .connection(_, let prefix) = routes.lookUp(.address(address), at: gateway),
+          case .link(_, let prefix) = routes.lookUp(.address(address), at: gateway),
           !prefix.isDefault
         else { return nil }
         return (prefix, topology[gateway].id)

@@ -52,7 +52,7 @@ struct CandidateChanges {
       .virtualGatewayNeedsVPCDestination, .gatewayRejectsSpoofedTraffic, .dnsAnswersDiffer,
       .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
-      .asymmetricReturn:
+      .asymmetricReturn, .applianceModeRecommended:
       []
     }
   }
@@ -165,8 +165,8 @@ struct CandidateChanges {
     case .networkInterface, .securityGroup, .networkACL, .routeTable, .egressOnlyInternetGateway,
       .natGateway, .gatewayEndpoint, .interfaceEndpoint, .gatewayLoadBalancerEndpoint,
       .instanceConnectEndpoint, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .virtualPrivateGateway, .vpnConnection, .customerGateway, .service,
-      .bucket, .internet, .onPremises:
+      .transitGatewayRouteTable, .virtualPrivateGateway, .vpnConnection, .customerGateway,
+      .directConnectGateway, .virtualInterface, .service, .bucket, .internet, .onPremises:
       return []
     }
   }

@@ -33,12 +33,13 @@ public struct PathCost: Hashable, Sendable {
       case .natGateway: add(component, .natGateway)
       case .interfaceEndpoint: add(component, .interfaceEndpoint, zones: component.zones(topology))
       case .gatewayEndpoint: add(component, .gatewayEndpoint)
-      case .transitGateway, .vpnConnection, .gatewayLoadBalancerEndpoint:
+      case .transitGateway, .vpnConnection, .virtualInterface, .gatewayLoadBalancerEndpoint:
         unpriced.append(component)
       case .networkInterface, .securityGroup, .networkACL, .routeTable, .internetGateway,
         .egressOnlyInternetGateway, .instanceConnectEndpoint, .peeringConnection,
         .transitGatewayAttachment, .transitGatewayRouteTable, .virtualPrivateGateway,
-        .customerGateway, .vpcRouter, .service, .bucket, .internet, .onPremises:
+        .customerGateway, .directConnectGateway, .vpcRouter, .service, .bucket, .internet,
+        .onPremises:
         break
       }
     }

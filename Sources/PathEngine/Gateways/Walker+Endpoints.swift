@@ -84,10 +84,14 @@ extension Walker {
   ) {
     let near = passAccessPoint(through: endpoint)
     if near == nil { passBucketPolicy(through: endpoint) }
-    let service = near ?? service
-    let id = ResourceID("\(service.name)@\(service.region)", kind: .other)
+    var service = near ?? service
+    if near == nil, request.accessPoint != nil { service.region = "" }
+    let place = service.region.isEmpty ? "" : "@\(service.region)"
+    let id = ResourceID("\(service.name)\(place)", kind: .other)
     pass(
-      Component(.service, id: id, label: service.name, region: service.region), .arrive)
+      Component(
+        .service, id: id, label: service.name,
+        region: service.region.isEmpty ? nil : service.region), .arrive)
   }
 
   /// The answer of a service behind a gateway endpoint: straight to the client's address.

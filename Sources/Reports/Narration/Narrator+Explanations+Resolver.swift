@@ -1,3 +1,4 @@
+import IPAddressing
 import NetworkModel
 import PathEngine
 
@@ -14,8 +15,8 @@ extension TraceNarrator {
       title: text(en: "forwarded to other resolvers", ja: "別のリゾルバーに転送される"),
       sentence: text(
         en: """
-          \(the(id)) forwards \(name) to \(list), which are no inbound endpoint of the input: what they \
-          answer is not known.
+          \(the(id)) forwards \(name) to \(list). No inbound endpoint of the input is there, so what is \
+          answered is not known.
           """,
         ja: """
           \(the(id)) は \(name) を \(list) に転送します。入力にあるインバウンドエンドポイントではないため、\

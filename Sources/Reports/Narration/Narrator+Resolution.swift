@@ -83,6 +83,13 @@ extension TraceNarrator {
           この名前はネットワーク内のものではありません。\(who)はインターネット上のパブリックアドレスを返しますが、\
           その値は入力からは分かりません。
           """)
+    case .privateDNS(let endpoint) where resolution.isAskedFromOutside:
+      answer = text(
+        en: """
+          \(who) answers with the private \(resolution.answers.count > 1 ? "addresses" : "address") of \
+          \(the(endpoint)), whose private DNS is on.
+          """,
+        ja: "\(the(endpoint)) のプライベートDNSが有効なので、\(who)はそのプライベートアドレスを返します。")
     case .privateDNS(let endpoint):
       answer = text(
         en: """
@@ -232,6 +239,11 @@ extension TraceNarrator {
 }
 
 extension Resolution {
+  /// The question has come to the VPC's resolver by an inbound endpoint.
+  fileprivate var isAskedFromOutside: Bool {
+    if case .inbound = resolver { true } else { false }
+  }
+
   /// The answer that the trace follows.
   package var answer: Answer? {
     guard let followed, answers.indices.contains(followed) else { return answers.first }

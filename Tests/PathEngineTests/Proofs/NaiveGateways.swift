@@ -253,9 +253,9 @@ extension NaiveWalk {
     switch entity.resource {
     case .vpc(let vpc):
       came = .transit(
-        carriesGroups: net[gateway].supportsSecurityGroupReferences
-          && entity.supportsSecurityGroupReferences
-          && net[attachment].supportsSecurityGroupReferences
+        carriesGroups: net[gateway].supportsSecurityGroupReferences == true
+          && entity.supportsSecurityGroupReferences == true
+          && net[attachment].supportsSecurityGroupReferences == true
           && net[attachment].resource != .vpc(vpc))
       return try comeIn(by: next, zone: zone)
     case .vpn(let vpn):
