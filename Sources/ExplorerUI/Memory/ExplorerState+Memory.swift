@@ -104,13 +104,18 @@ extension NetworkTree {
   }
 }
 
+/// `onprem`, or a line's id, with the address that is named there.
+private func typedOnPremises(_ id: ResourceID?, _ address: IPAddress?) -> String {
+  (id?.text ?? "onprem") + (address.map { "@\($0)" } ?? "")
+}
+
 extension Query.Source {
   /// A text that stands for it.
   fileprivate var typed: String {
     switch self {
     case .interface(let id, _), .instanceConnectEndpoint(let id): id.text
     case .internet(let address): address?.description ?? "internet"
-    case .onPremises(let id): id?.text ?? "onprem"
+    case .onPremises(let id, let address): typedOnPremises(id, address)
     }
   }
 }
@@ -126,7 +131,7 @@ extension Question.Destination {
       case .name(let name): name
       case .service(let name, let region): region.map { "\(name)@\($0)" } ?? name
       case .internet: "internet"
-      case .onPremises(let id): id?.text ?? "onprem"
+      case .onPremises(let id, let address): typedOnPremises(id, address)
       }
     return name + (port.map { ":\($0)" } ?? "") + "/\(`protocol`)"
   }

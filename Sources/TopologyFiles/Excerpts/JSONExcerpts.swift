@@ -89,6 +89,15 @@ struct JSONExcerpts {
     (.virtualPrivateGateway, "VpnGateways", "VpnGatewayId"),
     (.customerGateway, "CustomerGateways", "CustomerGatewayId"),
     (.vpnConnection, "VpnConnections", "VpnConnectionId"),
+    (.directConnectGateway, "directConnectGateways", "directConnectGatewayId"),
+    (
+      .directConnectGateway, "directConnectGatewayAssociations", "directConnectGatewayId"
+    ),
+    (.virtualInterface, "virtualInterfaces", "virtualInterfaceId"),
+    (.transitGatewayAttachment, "TransitGatewayConnects", "TransitGatewayAttachmentId"),
+    (.resolverEndpoint, "ResolverEndpoints", "Id"),
+    (.resolverRule, "ResolverRules", "Id"),
+    (.multiRegionAccessPoint, "AccessPoints", "Alias"),
   ]
 }
 

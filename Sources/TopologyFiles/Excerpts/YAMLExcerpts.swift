@@ -82,6 +82,11 @@ struct YAMLExcerpts {
     case .transitGatewayRouteTable: "route-tables"
     case .customerGateway: "customer-gateways"
     case .vpnConnection: "vpn-connections"
+    case .directConnectGateway: "direct-connect-gateways"
+    case .virtualInterface: "virtual-interfaces"
+    case .resolverEndpoint: "resolver-endpoints"
+    case .resolverRule: "resolver-rules"
+    case .multiRegionAccessPoint: "multi-region-access-points"
     case .bucket: "buckets"
     case .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .elasticIP,
       .dhcpOptions, .other:
@@ -99,7 +104,8 @@ struct YAMLExcerpts {
       .instanceConnectEndpoint, .peeringConnection, .securityGroup, .networkACL,
       .networkInterface, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .customerGateway, .vpnConnection,
-      .bucket, .other:
+      .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .bucket,
+      .multiRegionAccessPoint, .other:
       "-"
     }
   }
