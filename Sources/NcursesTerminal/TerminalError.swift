@@ -13,22 +13,3 @@ package enum TerminalError: Error, Hashable, Sendable {
   /// The system refused something.
   case system
 }
-
-extension TerminalError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .outputNotTerminal:
-      "standard output is not a terminal; try --plain"
-    case .noKeyboard:
-      "there is no terminal to read keys from; try --plain"
-    case .unknownType(nil):
-      "TERM is not set; try TERM=xterm-256color, or --plain"
-    case .unknownType(let type?), .noCursorAddressing(let type):
-      "cannot use terminal type '\(type)' (TERM); try TERM=xterm-256color, or --plain"
-    case .alreadyOpen:
-      "the terminal is in use by this program already"
-    case .system:
-      "the system refused to open the terminal; try --plain"
-    }
-  }
-}

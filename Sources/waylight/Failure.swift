@@ -17,26 +17,42 @@ struct Failure: Error {
   }
 
   init(_ error: TopologyLoadError, _ language: Language) {
+    let words = language.text(error.words)
     switch error {
-    case .noSuchFile(let path):
-      self.init(
-        .noInput,
-        language.text(
-          en: "\(path): there is no such file or folder", ja: "\(path): ファイルもフォルダーもありません"))
-    case .unreadable(let path, let reason):
-      self.init(.inputOutput, "\(path): \(reason)")
+    case .noSuchFile: self.init(.noInput, words)
+    case .unreadable: self.init(.inputOutput, words)
     case .nothingToRead(let findings):
       self.init(
-        .badData,
-        language.text(
-          en: "nothing in the input could be read as a network",
-          ja: "入力からネットワークを読み取れませんでした"),
+        .badData, words,
         details: findings.sorted { $0.severity > $1.severity }.prefix(10)
-          .map { FindingText($0).line })
-    case .stopped:
-      self.init(
-        .inputOutput, language.text(en: "reading was stopped", ja: "読み込みは中止されました"))
+          .map { FindingText($0, language).line })
+    case .stopped: self.init(.inputOutput, words)
     }
+  }
+}
+
+extension TopologyLoadError {
+  /// Why nothing could be read.
+  var words: LocalizedText {
+    switch self {
+    case .noSuchFile(let path):
+      LocalizedText(
+        en: "\(path): there is no such file or folder", ja: "\(path): ファイルもフォルダーもありません")
+    case .unreadable(let path, let reason): "\(path): \(reason)"
+    case .nothingToRead:
+      LocalizedText(
+        en: "nothing in the input could be read as a network", ja: "入力からネットワークを読み取れませんでした")
+    case .stopped: LocalizedText(en: "reading was stopped", ja: "読み込みは中止されました")
+    }
+  }
+
+  /// The same for the screen, which has no room for all findings: the worst of them.
+  var wordsWithFinding: LocalizedText {
+    guard case .nothingToRead(let findings) = self,
+      let worst = findings.max(by: { $0.severity < $1.severity })
+    else { return words }
+    let place = worst.location.map { "\($0): " } ?? ""
+    return LocalizedText(en: place + worst.words.en, ja: place + worst.words.ja)
   }
 }
 

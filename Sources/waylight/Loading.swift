@@ -20,7 +20,9 @@ func load(_ paths: [String], _ language: Language) throws -> ImportReport {
 func report(_ findings: [Finding], _ language: Language) {
   let errors = findings.filter { $0.severity == .error }
   let warnings = findings.filter { $0.severity == .warning }.count
-  for finding in errors.prefix(3) { StandardError.say("waylight: " + FindingText(finding).line) }
+  for finding in errors.prefix(3) {
+    StandardError.say("waylight: " + FindingText(finding, language).line)
+  }
   guard errors.count > 3 || warnings > 0 else { return }
   let counts = [
     errors.isEmpty ? nil : language.count(errors.count, en: "error", "errors", ja: "件のエラー"),

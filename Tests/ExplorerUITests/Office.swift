@@ -48,9 +48,10 @@ enum Office {
   static func network() throws -> LoadedNetwork {
     let topology = try Topology(yaml: yaml)
     let finding = Finding(
-      .warning, .unknownKey, "'subnet-group' is not known here",
+      .warning, .unknownKey,
+      LocalizedText(en: "'subnet-group' is not known here", ja: "「subnet-group」はここにはありません"),
       at: SourceLocation(file: "office.yaml", line: 12, column: 5),
-      hint: "did you mean 'subnets'?")
+      hint: LocalizedText(en: "did you mean 'subnets'?", ja: "「subnets」でしょうか"))
     return LoadedNetwork(
       ImportReport(topology: topology, findings: [finding]), title: "office",
       paths: ["office.yaml"])

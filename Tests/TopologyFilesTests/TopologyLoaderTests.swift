@@ -77,6 +77,7 @@ import Testing
     let findings = try failure([("x", text)])
     #expect(findings.map(\.code) == [code])
     #expect(findings.map(\.message) == [message])
+    #expect(findings.filter { !$0.isInBothLanguages } == [])
     #expect(findings.map(\.location?.file) == ["x"])
   }
 

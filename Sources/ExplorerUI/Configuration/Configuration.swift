@@ -29,12 +29,19 @@ package struct Configuration: Sendable {
     do {
       root = try Yams.compose(yaml: text)
     } catch {
-      note(.malformed, "the configuration is not YAML: \(error)", nil)
+      note(
+        .malformed,
+        LocalizedText(
+          en: "the configuration is not YAML: \(error)", ja: "設定がYAMLではありません: \(error)"), nil)
       return
     }
     guard let root, root.null == nil else { return }
     guard let mapping = root.mapping else {
-      note(.wrongType, "a configuration holds settings such as 'theme: dark'", root)
+      note(
+        .wrongType,
+        LocalizedText(
+          en: "a configuration holds settings such as 'theme: dark'",
+          ja: "設定には 'theme: dark' のような項目を書きます"), root)
       return
     }
     for (key, value) in mapping { read(key, value) }
@@ -45,31 +52,52 @@ package struct Configuration: Sendable {
     switch key.string {
     case "theme":
       theme = value.string
-      if theme == nil { note(.wrongType, "'theme' is the name of a theme", value) }
+      if theme == nil {
+        note(
+          .wrongType,
+          LocalizedText(en: "'theme' is the name of a theme", ja: "'theme' には配色の名前を書きます"), value)
+      }
     case "language":
       language = value.string.flatMap(Language.init(rawValue:))
-      if language == nil { note(.badValue, "'language' is en or ja", value) }
+      if language == nil {
+        note(
+          .badValue, LocalizedText(en: "'language' is en or ja", ja: "'language' は en か ja です"),
+          value)
+      }
     case "mouse":
       mouse = value.bool
-      if mouse == nil { note(.badValue, "'mouse' is true or false", value) }
+      if mouse == nil {
+        note(
+          .badValue, LocalizedText(en: "'mouse' is true or false", ja: "'mouse' は true か false です"),
+          value)
+      }
     case "keys":
       guard let mapping = value.mapping else {
-        note(.wrongType, "'keys' holds commands with their keys", value)
+        note(
+          .wrongType,
+          LocalizedText(en: "'keys' holds commands with their keys", ja: "'keys' にはコマンドとキーを書きます"),
+          value)
         return
       }
       for (name, keys) in mapping { readKeys(name, keys) }
     default:
       note(
-        .unknownKey, "'\(key.string ?? "?")' is no setting", key,
-        hint: "there are theme, language, mouse and keys")
+        .unknownKey,
+        LocalizedText(
+          en: "'\(key.string ?? "?")' is no setting", ja: "「\(key.string ?? "?")」という設定はありません"), key,
+        hint: LocalizedText(
+          en: "there are theme, language, mouse and keys", ja: "設定は theme、language、mouse、keys です"))
     }
   }
 
   private mutating func readKeys(_ name: Node, _ value: Node) {
     guard let text = name.string, let id = CommandID(rawValue: text) else {
       note(
-        .unknownKey, "'\(name.string ?? "?")' is no command", name,
-        hint: "`waylight keys` lists them")
+        .unknownKey,
+        LocalizedText(
+          en: "'\(name.string ?? "?")' is no command", ja: "「\(name.string ?? "?")」というコマンドはありません"),
+        name,
+        hint: LocalizedText(en: "`waylight keys` lists them", ja: "`waylight keys` で一覧を表示できます"))
       return
     }
     let names: [Node] = value.sequence.map { Array($0) } ?? [value]
@@ -80,8 +108,13 @@ package struct Configuration: Sendable {
         keys.append(key)
       } else {
         note(
-          .badValue, "'\(node.scalar?.string ?? "?")' is no key", node,
-          hint: "write a character, or a name such as <Enter>, <C-p>, <S-Up>")
+          .badValue,
+          LocalizedText(
+            en: "'\(node.scalar?.string ?? "?")' is no key",
+            ja: "「\(node.scalar?.string ?? "?")」というキーはありません"), node,
+          hint: LocalizedText(
+            en: "write a character, or a name such as <Enter>, <C-p>, <S-Up>",
+            ja: "文字か、<Enter>、<C-p>、<S-Up> のような名前を書いてください"))
       }
     }
     if !keys.isEmpty { self.keys[id] = keys }
@@ -96,13 +129,17 @@ package struct Configuration: Sendable {
         guard let x = table[a], let y = table[b], !x.contexts.isDisjoint(with: y.contexts),
           let key = (keys[a] ?? []).first(where: { keys[b]?.contains($0) == true })
         else { continue }
-        note(.inconsistent, "\(key.name) is given to both \(a.rawValue) and \(b.rawValue)", nil)
+        note(
+          .inconsistent,
+          LocalizedText(
+            en: "\(key.name) is given to both \(a.rawValue) and \(b.rawValue)",
+            ja: "\(key.name) が \(a.rawValue) と \(b.rawValue) の両方に割り当てられています"), nil)
       }
     }
   }
 
   private mutating func note(
-    _ code: FindingCode, _ message: String, _ node: Node?, hint: String? = nil
+    _ code: FindingCode, _ message: LocalizedText, _ node: Node?, hint: LocalizedText? = nil
   ) {
     findings.append(
       Finding(

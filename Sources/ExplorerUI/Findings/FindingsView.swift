@@ -33,7 +33,8 @@ enum FindingsView {
         let finding = all[position]
         let width = screen.bounds.width
         screen.put(finding.severity.sign, at: Point(1, 0), style: finding.severity.style)
-        screen.put(finding.message.sanitised, at: Point(3, 0), width: max(1, width - 4))
+        screen.put(
+          state.language.text(finding.words).sanitised, at: Point(3, 0), width: max(1, width - 4))
         if position == findings.rows.index { screen.select() }
       }
     }
@@ -51,9 +52,13 @@ enum FindingsView {
   ) {
     var lines: [(String, Style)] = []
     let width = max(1, area.width - 2)
-    lines += finding.message.sanitised.wrapped(width: width).map { ($0, .text) }
-    if let hint = finding.hint {
-      lines += (Glyph.arrowRight.text + " " + hint.sanitised).wrapped(width: width).map {
+    lines += state.language.text(finding.words).sanitised.wrapped(width: width).map {
+      ($0, .text)
+    }
+    if let advice = finding.advice {
+      lines += (Glyph.arrowRight.text + " " + state.language.text(advice).sanitised).wrapped(
+        width: width
+      ).map {
         ($0, .ok)
       }
     }

@@ -1,3 +1,4 @@
+import NetworkModel
 import Reports
 import TerminalScreen
 
@@ -9,7 +10,7 @@ enum LoadingView {
     let area = layout.body.centered(Size(width: 60, height: 7)).inset(x: 1, y: 0)
     screen.draw(in: area) { screen in
       if let failure = state.loading.failure {
-        drawFailure(failure, state, on: &screen)
+        drawFailure(state.language.text(failure), state, on: &screen)
       } else {
         drawProgress(state, on: &screen)
       }

@@ -30,23 +30,31 @@ public struct Finding: Hashable, Sendable {
   public var severity: FindingSeverity
   /// A stable word in capitals, such as `DANGLING_REFERENCE`.
   public var code: FindingCode
-  public var message: String
+  /// What is wrong, in every language.
+  public var words: LocalizedText
   public var location: SourceLocation?
   public var resource: ResourceID?
-  /// What to do about it.
-  public var hint: String?
+  /// What to do about it, in every language.
+  public var advice: LocalizedText?
 
   public init(
-    _ severity: FindingSeverity, _ code: FindingCode, _ message: String,
-    at location: SourceLocation? = nil, resource: ResourceID? = nil, hint: String? = nil
+    _ severity: FindingSeverity, _ code: FindingCode, _ words: LocalizedText,
+    at location: SourceLocation? = nil, resource: ResourceID? = nil,
+    hint advice: LocalizedText? = nil
   ) {
     self.severity = severity
     self.code = code
-    self.message = message
+    self.words = words
     self.location = location
     self.resource = resource
-    self.hint = hint
+    self.advice = advice
   }
+
+  /// What is wrong in English, which does not change with the person's language.
+  public var message: String { words.en }
+
+  /// What to do about it, in English.
+  public var hint: String? { advice?.en }
 }
 
 /// The closed set of what can be found in an input.

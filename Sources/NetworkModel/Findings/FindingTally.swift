@@ -18,7 +18,10 @@ struct FindingTally {
         let over = counts[code, default: 0] - TopologyBuilder.findingLimit
         guard over > 0 else { return nil }
         return Finding(
-          .note, .limitReached, "\(over) more findings of \(code.rawValue) are not listed")
+          .note, .limitReached,
+          LocalizedText(
+            en: "\(over) more findings of \(code.rawValue) are not listed",
+            ja: "\(code.rawValue) の所見はほかに\(over)件ありますが、省略しました"))
       }
   }
 }

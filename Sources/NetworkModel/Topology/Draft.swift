@@ -60,12 +60,18 @@ final class Drafts<Output: Hashable>: DraftList {
       references.begin(draft.id, draft.locate)
       guard draft.make(&references) != made[first] else { continue }
       references.report(.duplicateID) {
-        let other = drafts[first].locate(nil).map { " (first at \($0))" } ?? ""
+        let place = drafts[first].locate(nil)
         return Finding(
           .warning, .duplicateID,
-          "\(draft.id) is given twice and not the same; the first is kept\(other)",
+          LocalizedText(
+            en: "\(draft.id) is given twice and not the same; the first is kept"
+              + (place.map { " (first at \($0))" } ?? ""),
+            ja: "\(draft.id) が異なる内容で2回あります。最初のものを使います"
+              + (place.map { "（最初は \($0)）" } ?? "")),
           at: draft.locate(nil), resource: draft.id,
-          hint: "give one capture of each region, all taken at the same time")
+          hint: LocalizedText(
+            en: "give one capture of each region, all taken at the same time",
+            ja: "同じ時点の出力を、リージョンごとに1つずつ指定してください"))
       }
     }
     drafts = []
@@ -130,8 +136,12 @@ extension TopologyBuilder {
       report(.danglingReference) {
         Finding(
           .warning, .danglingReference,
-          "\(current) names \(id) as its \(key), which is not in the input", at: locate(key),
-          resource: current, hint: "add the output that holds \(id)")
+          LocalizedText(
+            en: "\(current) names \(id) as its \(key), which is not in the input",
+            ja: "\(current) の \(key) は \(id) ですが、入力にありません"),
+          at: locate(key), resource: current,
+          hint: LocalizedText(
+            en: "add the output that holds \(id)", ja: "\(id) を含む出力を加えてください"))
       }
     }
 

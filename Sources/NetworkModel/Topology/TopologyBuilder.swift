@@ -144,9 +144,15 @@ public struct TopologyBuilder {
           tally.report(.danglingReference) {
             Finding(
               .error, .danglingReference,
-              "\(id) names \(missing.id) as its \(missing.key), which is not in the input; it is left out",
+              LocalizedText(
+                en: """
+                  \(id) names \(missing.id) as its \(missing.key), which is not in the input; it is left out
+                  """,
+                ja: "\(id) の \(missing.key) は \(missing.id) ですが、入力にないため、\(id) を除きました"),
               at: locate(missing.key), resource: id,
-              hint: "add the output that holds \(missing.id), or correct the id")
+              hint: LocalizedText(
+                en: "add the output that holds \(missing.id), or correct the id",
+                ja: "\(missing.id) を含む出力を加えるか、IDを直してください"))
           }
         }
       }

@@ -114,7 +114,7 @@ package struct ResourceList: Sendable {
         case .warning: .warn
         case .note: .dim
         }
-      return paint(FindingText(item.element).line, role) + "\n"
+      return paint(FindingText(item.element, language).line, role) + "\n"
     }.joined()
   }
 

@@ -125,7 +125,7 @@ struct AWSDescribeReader {
     guard value.isArray else {
       let record = JSONRecord(value, in: source)
       if !value.isNull {
-        record.reportWrongType(value, list.key, expected: "a list")
+        record.reportWrongType(value, list.key, expected: LocalizedText(en: "a list", ja: "リスト"))
       }
       return true
     }
@@ -135,7 +135,8 @@ struct AWSDescribeReader {
       if number % 1024 == 0, !isWanted(builder.resourceCount) { return false }
       let record = JSONRecord(element, in: source)
       guard element.isObject else {
-        record.reportWrongType(element, list.key, expected: "a list of objects")
+        record.reportWrongType(
+          element, list.key, expected: LocalizedText(en: "a list of objects", ja: "オブジェクトのリスト"))
         continue
       }
       list.read(&self, record, &builder)
@@ -146,8 +147,13 @@ struct AWSDescribeReader {
   private func reportContinuation(_ value: JSONValue, _ source: JSONSource) {
     guard value.text.map({ !$0.isEmpty }) ?? false else { return }
     source.report(
-      .warning, .truncated, "AWS had more to list than this output holds (NextToken)", at: value,
-      hint: "capture again without --max-items and --no-paginate")
+      .warning, .truncated,
+      LocalizedText(
+        en: "AWS had more to list than this output holds (NextToken)",
+        ja: "AWSの一覧には続きがあります (NextToken)"), at: value,
+      hint: LocalizedText(
+        en: "capture again without --max-items and --no-paginate",
+        ja: "--max-items と --no-paginate を付けずに取得し直してください"))
   }
 }
 
@@ -203,7 +209,9 @@ extension AWSDescribeReader {
   ) -> ResourceState {
     guard let text = record.string(key), !text.isEmpty else { return `default` }
     let state = ResourceState(aws: text)
-    if state == .unknown { record.reportBadValue(key, "is no state that is known") }
+    if state == .unknown {
+      record.reportBadValue(key, LocalizedText(en: "is no state that is known", ja: "は知られていない状態です"))
+    }
     return state
   }
 
@@ -220,8 +228,11 @@ extension AWSDescribeReader {
     if let id = record.id(key, kind) ?? idInFileName(kind) { return id }
     record.report(
       .warning, .missingKey,
-      "the output of \(command) does not say which \(kind.singular) it is about",
-      hint: "name the file \(command).ID.json")
+      LocalizedText(
+        en: "the output of \(command) does not say which \(kind.singular.en) it is about",
+        ja: "\(command) の出力からは、どの\(kind.singular.ja)のものかわかりません"),
+      hint: LocalizedText(
+        en: "name the file \(command).ID.json", ja: "ファイル名を \(command).ID.json にしてください"))
     return nil
   }
 }

@@ -25,7 +25,8 @@ extension AWSDescribeReader {
           if let address = try? IPAddress(value) {
             nameServers.append(address)
           } else {
-            item.reportBadValue("Value", "is no IP address")
+            item.reportBadValue(
+              "Value", LocalizedText(en: "is no IP address", ja: "はIPアドレスではありません"))
           }
         }
       }

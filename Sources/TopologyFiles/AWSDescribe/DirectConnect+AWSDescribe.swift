@@ -101,7 +101,8 @@ extension AWSDescribeReader {
     record.audit(Self.interfaceSchema)
     let type = record.string("virtualInterfaceType") ?? ""
     guard let role = VirtualInterface.Role(rawValue: type) else {
-      record.reportBadValue("virtualInterfaceType", "is no type that is known")
+      record.reportBadValue(
+        "virtualInterfaceType", LocalizedText(en: "is no type that is known", ja: "は知られていない種類です"))
       return
     }
     let scope = scope(of: record, region: record.interned("region"), owner: "ownerAccount")

@@ -14,7 +14,11 @@ extension AWSDescribeReader {
   mutating func readAddress(_ record: JSONRecord, _ builder: inout TopologyBuilder) {
     guard let publicAddress = record.ipv4("PublicIp") else {
       if !record.has("PublicIp") {
-        record.report(.error, .missingKey, "an Elastic IP address has no PublicIp; it is left out")
+        record.report(
+          .error, .missingKey,
+          LocalizedText(
+            en: "an Elastic IP address has no PublicIp; it is left out",
+            ja: "PublicIp のないElastic IPアドレスを除きました"))
       }
       return
     }

@@ -87,8 +87,13 @@ extension AWSDescribeReader {
       joins.recordsOfZoneName[zoneName, default: []] += records
     } else {
       record.report(
-        .warning, .missingKey, "the record sets do not say which hosted zone they are of",
-        hint: "name the file list-resource-record-sets.ZONE-ID.json")
+        .warning, .missingKey,
+        LocalizedText(
+          en: "the record sets do not say which hosted zone they are of", ja: "どのホストゾーンのレコードかわかりません"
+        ),
+        hint: LocalizedText(
+          en: "name the file list-resource-record-sets.ZONE-ID.json",
+          ja: "ファイル名を list-resource-record-sets.ZONE-ID.json にしてください"))
     }
   }
 

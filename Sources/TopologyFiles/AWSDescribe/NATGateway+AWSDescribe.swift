@@ -45,7 +45,9 @@ extension AWSDescribeReader {
     case "public", nil: connectivity = .public
     default:
       connectivity = .public
-      record.reportBadValue("ConnectivityType", "is neither public nor private")
+      record.reportBadValue(
+        "ConnectivityType",
+        LocalizedText(en: "is neither public nor private", ja: "は public でも private でもありません"))
     }
     builder.add(
       NATGateway.self, id: id, requires: [.init(vpc, "VpcId")], tags: tags.rest,

@@ -49,7 +49,9 @@ extension AWSDescribeReader {
     else {
       record.report(
         .warning, .missingKey,
-        "an entry lacks its rule number, CIDR block or protocol; it is left aside")
+        LocalizedText(
+          en: "an entry lacks its rule number, CIDR block or protocol; it is left aside",
+          ja: "ルール番号、CIDRブロック、プロトコルのいずれかがない項目を無視しました"))
       return nil
     }
     let action: NetworkACL.Action
@@ -57,7 +59,8 @@ extension AWSDescribeReader {
     case "allow": action = .allow
     case "deny": action = .deny
     default:
-      record.reportBadValue("RuleAction", "is neither allow nor deny")
+      record.reportBadValue(
+        "RuleAction", LocalizedText(en: "is neither allow nor deny", ja: "は allow でも deny でもありません"))
       return nil
     }
     return NetworkACL.Entry(number: number, action: action, traffic: traffic, prefix: prefix)
@@ -68,10 +71,10 @@ extension AWSDescribeReader {
     else { return nil }
     if text == "-1" || text == "all" { return .all }
     guard let number = IPProtocol(text) else {
-      record.reportBadValue("Protocol", "is no protocol")
+      record.reportBadValue("Protocol", LocalizedText(en: "is no protocol", ja: "はプロトコルではありません"))
       return nil
     }
-    let complain = { (complaint: String) in record.reportBadValue("PortRange", complaint) }
+    let complain = { (complaint: LocalizedText) in record.reportBadValue("PortRange", complaint) }
     if number.isICMP, let icmp = record.record("IcmpTypeCode") {
       return TrafficClass(number, from: icmp.int("Type"), to: icmp.int("Code"), complain: complain)
     }

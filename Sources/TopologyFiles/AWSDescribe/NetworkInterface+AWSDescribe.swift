@@ -103,9 +103,14 @@ extension AWSDescribeReader {
       add(draft, to: &builder)
       builder.report(
         Finding(
-          .note, .missingKey, "\(instance) has an address and no interface; one is taken to exist",
+          .note, .missingKey,
+          LocalizedText(
+            en: "\(instance) has an address and no interface; one is taken to exist",
+            ja: "\(instance) にはアドレスがありますが、インターフェースがありません。あるものとみなします"),
           at: draft.locate("PrivateIpAddress"), resource: instance,
-          hint: "add the output of aws ec2 describe-network-interfaces"))
+          hint: LocalizedText(
+            en: "add the output of aws ec2 describe-network-interfaces",
+            ja: "aws ec2 describe-network-interfaces の出力を加えてください")))
     }
     addressesWithoutInterface = []
   }
@@ -196,9 +201,14 @@ struct InterfaceDraft {
     else { return }
     references.report(.inconsistent) {
       Finding(
-        .warning, .inconsistent, "\(id) has the address \(primaryAddress), outside \(subnet)",
+        .warning, .inconsistent,
+        LocalizedText(
+          en: "\(id) has the address \(primaryAddress), outside \(subnet)",
+          ja: "\(id) のアドレス \(primaryAddress) は \(subnet) の外にあります"),
         at: locate("PrivateIpAddress"), resource: id,
-        hint: "the captures may be of different times; no packet is delivered to it")
+        hint: LocalizedText(
+          en: "the captures may be of different times; no packet is delivered to it",
+          ja: "出力の時点が違うかもしれません。パケットは届きません"))
     }
   }
 }

@@ -66,7 +66,10 @@ extension AWSDescribeReader {
     guard let info = record.record(key) else {
       if !record.has(key) {
         record.report(
-          .error, .missingKey, "\(record.resource.map { "\($0)" } ?? "a peering") has no \(key)")
+          .error, .missingKey,
+          LocalizedText(
+            en: "\(record.resource.map { "\($0)" } ?? "a peering") has no \(key)",
+            ja: "\(record.resource.map { "\($0)" } ?? "ピアリング") に \(key) がありません"))
       }
       return nil
     }

@@ -10,7 +10,10 @@ extension AWSDescribeReader {
       let name = record.resource.map { "\($0): " } ?? ""
       record.report(
         .warning, .badValue,
-        "\(name)the policy cannot be understood (\(error.message)); it counts as AWS's default",
+        LocalizedText(
+          en:
+            "\(name)the policy cannot be understood (\(error.words.en)); it counts as AWS's default",
+          ja: "\(name)ポリシーを解釈できないため（\(error.words.ja)）、AWSの既定とみなします"),
         at: "PolicyDocument")
       return nil
     }
@@ -21,8 +24,12 @@ extension AWSDescribeReader {
     guard let text = record.text("Policy"), let policy = policy(in: text, record) else { return }
     guard let name = bucketInFileName ?? Self.bucket(of: policy) else {
       record.report(
-        .warning, .missingKey, "the policy does not say which bucket it is of",
-        hint: "name the file get-bucket-policy.BUCKET.json")
+        .warning, .missingKey,
+        LocalizedText(
+          en: "the policy does not say which bucket it is of", ja: "どのバケットのポリシーかわかりません"),
+        hint: LocalizedText(
+          en: "name the file get-bucket-policy.BUCKET.json",
+          ja: "ファイル名を get-bucket-policy.BUCKET.json にしてください"))
       return
     }
     let id = ResourceID(name, kind: .bucket)

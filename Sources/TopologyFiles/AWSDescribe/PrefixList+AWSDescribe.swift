@@ -42,8 +42,13 @@ extension AWSDescribeReader {
     if known.tags.isEmpty { prefixLists[id]?.tags = draft.tags }
     if let mine = draft.cidrs, let other = known.cidrs, Set(mine) != Set(other) {
       record.report(
-        .warning, .duplicateID, "\(id) is given twice and not the same; the first is kept",
-        hint: "give one capture of each region, all taken at the same time")
+        .warning, .duplicateID,
+        LocalizedText(
+          en: "\(id) is given twice and not the same; the first is kept",
+          ja: "\(id) が異なる内容で2回あります。最初のものを使います"),
+        hint: LocalizedText(
+          en: "give one capture of each region, all taken at the same time",
+          ja: "同じ時点の出力を、リージョンごとに1つずつ指定してください"))
     }
   }
 
@@ -53,7 +58,9 @@ extension AWSDescribeReader {
       if prefix == nil {
         record.report(
           .warning, .badValue,
-          "\(String(text).prefix(80)) in a prefix list is no CIDR block; it is left aside",
+          LocalizedText(
+            en: "\(String(text).prefix(80)) in a prefix list is no CIDR block; it is left aside",
+            ja: "プレフィックスリストの \(String(text).prefix(80)) はCIDRブロックではないため無視しました"),
           at: "Cidrs")
       }
       return prefix

@@ -34,7 +34,9 @@ extension AWSDescribeReader {
     case "INBOUND", "INBOUND_DELEGATION": direction = .inbound
     case "OUTBOUND": direction = .outbound
     default:
-      record.reportBadValue("Direction", "is neither INBOUND nor OUTBOUND")
+      record.reportBadValue(
+        "Direction",
+        LocalizedText(en: "is neither INBOUND nor OUTBOUND", ja: "は INBOUND でも OUTBOUND でもありません"))
       return
     }
     let scope = scope(of: record, arn: "Arn", vpc: vpc)
@@ -102,7 +104,10 @@ extension AWSDescribeReader {
     case "SYSTEM", "RECURSIVE": action = .system
     default:
       record.report(
-        .note, .notModelled, "the rule \(id) is of a type that is not modelled; it is left aside")
+        .note, .notModelled,
+        LocalizedText(
+          en: "the rule \(id) is of a type that is not modelled; it is left aside",
+          ja: "ルール \(id) は扱えない種類のため無視しました"))
       return
     }
     let domain = Self.ruleDomain(record.string("DomainName") ?? "")

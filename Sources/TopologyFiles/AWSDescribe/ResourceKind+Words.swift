@@ -2,38 +2,44 @@ import NetworkModel
 
 extension ResourceKind {
   /// What a sentence calls one resource of the kind.
-  var singular: String {
+  var singular: LocalizedText {
     switch self {
-    case .vpc: "VPC"
-    case .subnet: "subnet"
-    case .routeTable: "route table"
-    case .prefixList: "prefix list"
-    case .internetGateway: "internet gateway"
-    case .egressOnlyInternetGateway: "egress-only internet gateway"
-    case .natGateway: "NAT gateway"
-    case .vpcEndpoint: "VPC endpoint"
-    case .instanceConnectEndpoint: "instance connect endpoint"
-    case .peeringConnection: "peering connection"
-    case .securityGroup: "security group"
-    case .networkACL: "network ACL"
-    case .networkInterface: "network interface"
-    case .instance: "instance"
-    case .elasticIP: "Elastic IP address"
-    case .dhcpOptions: "DHCP option set"
-    case .hostedZone: "hosted zone"
-    case .transitGateway: "transit gateway"
-    case .transitGatewayAttachment: "transit gateway attachment"
-    case .transitGatewayRouteTable: "transit gateway route table"
-    case .virtualPrivateGateway: "virtual private gateway"
-    case .customerGateway: "customer gateway"
-    case .vpnConnection: "VPN connection"
-    case .directConnectGateway: "Direct Connect gateway"
-    case .virtualInterface: "virtual interface"
-    case .resolverEndpoint: "Resolver endpoint"
-    case .resolverRule: "Resolver rule"
-    case .bucket: "bucket"
-    case .multiRegionAccessPoint: "Multi-Region Access Point"
-    case .other: "resource"
+    case .vpc: LocalizedText(en: "VPC", ja: "VPC")
+    case .subnet: LocalizedText(en: "subnet", ja: "サブネット")
+    case .routeTable: LocalizedText(en: "route table", ja: "ルートテーブル")
+    case .prefixList: LocalizedText(en: "prefix list", ja: "プレフィックスリスト")
+    case .internetGateway: LocalizedText(en: "internet gateway", ja: "インターネットゲートウェイ")
+    case .egressOnlyInternetGateway:
+      LocalizedText(en: "egress-only internet gateway", ja: "Egress-Onlyインターネットゲートウェイ")
+    case .natGateway: LocalizedText(en: "NAT gateway", ja: "NATゲートウェイ")
+    case .vpcEndpoint: LocalizedText(en: "VPC endpoint", ja: "VPCエンドポイント")
+    case .instanceConnectEndpoint:
+      LocalizedText(en: "instance connect endpoint", ja: "Instance Connectエンドポイント")
+    case .peeringConnection: LocalizedText(en: "peering connection", ja: "ピアリング接続")
+    case .securityGroup: LocalizedText(en: "security group", ja: "セキュリティグループ")
+    case .networkACL: LocalizedText(en: "network ACL", ja: "ネットワークACL")
+    case .networkInterface: LocalizedText(en: "network interface", ja: "ネットワークインターフェース")
+    case .instance: LocalizedText(en: "instance", ja: "インスタンス")
+    case .elasticIP: LocalizedText(en: "Elastic IP address", ja: "Elastic IPアドレス")
+    case .dhcpOptions: LocalizedText(en: "DHCP option set", ja: "DHCPオプションセット")
+    case .hostedZone: LocalizedText(en: "hosted zone", ja: "ホストゾーン")
+    case .transitGateway: LocalizedText(en: "transit gateway", ja: "トランジットゲートウェイ")
+    case .transitGatewayAttachment:
+      LocalizedText(en: "transit gateway attachment", ja: "トランジットゲートウェイアタッチメント")
+    case .transitGatewayRouteTable:
+      LocalizedText(en: "transit gateway route table", ja: "トランジットゲートウェイルートテーブル")
+    case .virtualPrivateGateway: LocalizedText(en: "virtual private gateway", ja: "仮想プライベートゲートウェイ")
+    case .customerGateway: LocalizedText(en: "customer gateway", ja: "カスタマーゲートウェイ")
+    case .vpnConnection: LocalizedText(en: "VPN connection", ja: "VPN接続")
+    case .directConnectGateway:
+      LocalizedText(en: "Direct Connect gateway", ja: "Direct Connectゲートウェイ")
+    case .virtualInterface: LocalizedText(en: "virtual interface", ja: "仮想インターフェース")
+    case .resolverEndpoint: LocalizedText(en: "Resolver endpoint", ja: "Resolverエンドポイント")
+    case .resolverRule: LocalizedText(en: "Resolver rule", ja: "Resolverルール")
+    case .bucket: LocalizedText(en: "bucket", ja: "バケット")
+    case .multiRegionAccessPoint:
+      LocalizedText(en: "Multi-Region Access Point", ja: "マルチリージョンアクセスポイント")
+    case .other: LocalizedText(en: "resource", ja: "リソース")
     }
   }
 }

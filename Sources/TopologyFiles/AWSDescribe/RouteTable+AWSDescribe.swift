@@ -104,19 +104,26 @@ struct RouteDraft {
       destination = .prefixList(list)
     } else {
       record.report(
-        .warning, .missingKey, "\(Self.owner(record))a route has no destination; it is left aside")
+        .warning, .missingKey,
+        LocalizedText(
+          en: "\(Self.owner(record))a route has no destination; it is left aside",
+          ja: "\(Self.owner(record))宛先のないルートを無視しました"))
       return nil
     }
     guard let target = Self.target(of: record) else {
       record.report(
-        .warning, .missingKey, "\(Self.owner(record))a route has no target; it is left aside")
+        .warning, .missingKey,
+        LocalizedText(
+          en: "\(Self.owner(record))a route has no target; it is left aside",
+          ja: "\(Self.owner(record))ターゲットのないルートを無視しました"))
       return nil
     }
     self.target = target
     let state = record.text("State")
     isBlackhole = state.map { $0 == "blackhole" } ?? false
     if let state, !isBlackhole, !(state == "active") {
-      record.reportBadValue("State", "is no state of a route")
+      record.reportBadValue(
+        "State", LocalizedText(en: "is no state of a route", ja: "はルートの状態ではありません"))
     }
     if case .local = target {
       origin = .local

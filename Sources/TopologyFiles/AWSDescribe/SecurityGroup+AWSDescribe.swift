@@ -152,7 +152,10 @@ extension TrafficClass {
   init?(_ record: JSONRecord) {
     guard let text = record.value["IpProtocol"].flatMap({ $0.string ?? $0.int.map(String.init) })
     else {
-      record.report(.warning, .missingKey, "a rule has no IpProtocol; it is left aside")
+      record.report(
+        .warning, .missingKey,
+        LocalizedText(
+          en: "a rule has no IpProtocol; it is left aside", ja: "IpProtocol のないルールを無視しました"))
       return nil
     }
     if text == "-1" {
@@ -160,7 +163,7 @@ extension TrafficClass {
       return
     }
     guard let number = IPProtocol(text) else {
-      record.reportBadValue("IpProtocol", "is no protocol")
+      record.reportBadValue("IpProtocol", LocalizedText(en: "is no protocol", ja: "はプロトコルではありません"))
       return nil
     }
     self.init(
@@ -170,7 +173,7 @@ extension TrafficClass {
 
   /// AWS writes ICMP's type and code into the two ports, and -1 for any.
   init?(
-    _ number: IPProtocol, from: Int?, to: Int?, complain: (_ complaint: String) -> Void
+    _ number: IPProtocol, from: Int?, to: Int?, complain: (_ complaint: LocalizedText) -> Void
   ) {
     if number.isICMP {
       self.init(
@@ -185,7 +188,7 @@ extension TrafficClass {
     guard let first = UInt16(exactly: from), let last = UInt16(exactly: to ?? from),
       let ports = PortRange(first, last)
     else {
-      complain("begins no range of ports")
+      complain(LocalizedText(en: "begins no range of ports", ja: "から始まるポートの範囲はありません"))
       return nil
     }
     self.init(protocol: number, ports: ports)

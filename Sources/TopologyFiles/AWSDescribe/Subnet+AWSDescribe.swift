@@ -32,7 +32,9 @@ extension AWSDescribeReader {
       if let prefix = block.prefix("Ipv6CidrBlock") { cidrs.append(prefix) }
     }
     if cidrs.isEmpty {
-      record.report(.warning, .missingKey, "\(id) has no CIDR block")
+      record.report(
+        .warning, .missingKey,
+        LocalizedText(en: "\(id) has no CIDR block", ja: "\(id) にCIDRブロックがありません"))
     }
     joins.cidrsOfSubnet[id] = cidrs
     let assignsPublicAddress = record.bool("MapPublicIpOnLaunch") ?? false

@@ -96,9 +96,13 @@ extension AWSDescribeReader {
     if record.bool("AdditionalRoutesAvailable") ?? false {
       joins.cutShortTransitTables.insert(table)
       record.report(
-        .warning, .truncated, "\(table) has more routes than AWS listed",
+        .warning, .truncated,
+        LocalizedText(
+          en: "\(table) has more routes than AWS listed", ja: "\(table) にはAWSが一覧にしたより多くのルートがあります"),
         at: "AdditionalRoutesAvailable",
-        hint: "search again with narrower filters, or use export-transit-gateway-routes")
+        hint: LocalizedText(
+          en: "search again with narrower filters, or use export-transit-gateway-routes",
+          ja: "フィルターを狭めて検索し直すか、export-transit-gateway-routes を使ってください"))
     }
     let routes = record.records("Routes").compactMap { Self.route($0) }
     let known = Set(joins.routesOfTransitTable[table] ?? [])
@@ -113,7 +117,9 @@ extension AWSDescribeReader {
     } else if let list = record.id("PrefixListId", .prefixList) {
       destination = .prefixList(list)
     } else {
-      record.report(.warning, .missingKey, "a route has no destination; it is left aside")
+      record.report(
+        .warning, .missingKey,
+        LocalizedText(en: "a route has no destination; it is left aside", ja: "宛先のないルートを無視しました"))
       return nil
     }
     let state = record.text("State")

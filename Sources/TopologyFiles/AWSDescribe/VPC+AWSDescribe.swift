@@ -24,7 +24,9 @@ extension AWSDescribeReader {
     let scope = scope(of: record, vpc: id)
     let cidrs = Self.cidrs(of: record)
     if cidrs.isEmpty {
-      record.report(.warning, .missingKey, "\(id) has no CIDR block")
+      record.report(
+        .warning, .missingKey,
+        LocalizedText(en: "\(id) has no CIDR block", ja: "\(id) にCIDRブロックがありません"))
     }
     let isDefault = record.bool("IsDefault") ?? false
     let dhcp = record.id("DhcpOptionsId", .dhcpOptions)

@@ -72,7 +72,9 @@ extension AWSDescribeReader {
       let name = record.resource.map { "\($0): " } ?? ""
       record.report(
         .note, .notModelled,
-        "\(name)endpoints of type \(other.prefix(80)) are not taken into account",
+        LocalizedText(
+          en: "\(name)endpoints of type \(other.prefix(80)) are not taken into account",
+          ja: "\(name)\(other.prefix(80)) 型のエンドポイントは考慮しません"),
         at: "VpcEndpointType")
       return nil
     }

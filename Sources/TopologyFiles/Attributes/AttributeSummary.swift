@@ -35,16 +35,23 @@ struct AttributeSummary {
     let notes = Self.sorted(notModelled).map { key, count in
       Finding(
         .note, .notModelled,
-        "\(key.object): \(key.name) is not taken into account"
-          + (count.number > 1 ? " (\(count.number) times)" : ""), at: count.first)
+        LocalizedText(
+          en: "\(key.object): \(key.name) is not taken into account"
+            + (count.number > 1 ? " (\(count.number) times)" : ""),
+          ja: "\(key.object): \(key.name) は考慮しません"
+            + (count.number > 1 ? "（\(count.number)件）" : "")), at: count.first)
     }
     let objects = Dictionary(grouping: Self.sorted(unknown), by: \.key.object)
     let unknownNotes = objects.sorted { $0.key < $1.key }.map { object, keys in
       let list = keys.prefix(12).map { "\($0.key.name) (\($0.count.number))" }
-      let rest = keys.count > list.count ? ", and \(keys.count - list.count) more" : ""
+      let rest = keys.count - list.count
       return Finding(
         .note, .unknownKey,
-        "\(object): unknown keys, left aside: \(list.joined(separator: ", "))\(rest)",
+        LocalizedText(
+          en: "\(object): unknown keys, left aside: \(list.joined(separator: ", "))"
+            + (rest > 0 ? ", and \(rest) more" : ""),
+          ja: "\(object): 知らないキーを無視しました: \(list.joined(separator: "、"))"
+            + (rest > 0 ? "、ほか\(rest)個" : "")),
         at: keys.first?.count.first)
     }
     return notes + unknownNotes

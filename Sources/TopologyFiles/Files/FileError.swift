@@ -1,3 +1,5 @@
+package import NetworkModel
+
 /// Why a path could not be read.
 package struct FileError: Error, Hashable, Sendable {
   package var path: String
@@ -22,14 +24,22 @@ package struct FileError: Error, Hashable, Sendable {
   }
 
   /// What is wrong, in words, without the path.
-  package var message: String {
+  package var words: LocalizedText {
     switch problem {
-    case .notFound: "there is no such file or folder"
-    case .unreadable(let reason): "it cannot be read: \(reason)"
-    case .notAFile: "it is neither a file nor a folder"
-    case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
-    case .tooManyFiles(let limit): "it holds more than \(limit) files; the rest was left out"
-    case .stopped: "reading was stopped"
+    case .notFound:
+      LocalizedText(en: "there is no such file or folder", ja: "ファイルもフォルダーもありません")
+    case .unreadable(let reason):
+      LocalizedText(en: "it cannot be read: \(reason)", ja: "読み取れません: \(reason)")
+    case .notAFile:
+      LocalizedText(en: "it is neither a file nor a folder", ja: "ファイルでもフォルダーでもありません")
+    case .tooLarge(let limit):
+      LocalizedText(
+        en: "it is larger than \(limit >> 20) MiB", ja: "\(limit >> 20) MiBを超えています")
+    case .tooManyFiles(let limit):
+      LocalizedText(
+        en: "it holds more than \(limit) files; the rest was left out",
+        ja: "ファイルが\(limit)個を超えています。残りは読みませんでした")
+    case .stopped: LocalizedText(en: "reading was stopped", ja: "読み込みは中止されました")
     }
   }
 }

@@ -30,7 +30,7 @@ struct JSONRecord {
   func text(_ key: StaticString) -> JSONString? {
     guard let member = value[key] else { return nil }
     if let text = member.text { return text }
-    reportWrongType(member, key, expected: "a text")
+    reportWrongType(member, key, expected: LocalizedText(en: "a text", ja: "文字列"))
     return nil
   }
 
@@ -44,14 +44,14 @@ struct JSONRecord {
   func bool(_ key: StaticString) -> Bool? {
     guard let member = value[key] else { return nil }
     if let bool = member.bool { return bool }
-    reportWrongType(member, key, expected: "true or false")
+    reportWrongType(member, key, expected: LocalizedText(en: "true or false", ja: "true か false"))
     return nil
   }
 
   func int(_ key: StaticString) -> Int? {
     guard let member = value[key] else { return nil }
     if let int = member.int { return int }
-    reportWrongType(member, key, expected: "a whole number")
+    reportWrongType(member, key, expected: LocalizedText(en: "a whole number", ja: "整数"))
     return nil
   }
 
@@ -67,10 +67,16 @@ struct JSONRecord {
   func requiredID(_ key: StaticString, _ kind: ResourceKind) -> ResourceID? {
     if let id = id(key, kind) { return id }
     guard value[key]?.isString != false else { return nil }
-    let what = resource.map { "\($0)" } ?? "a \(kind.singular)"
+    let what = LocalizedText(
+      en: resource.map { "\($0)" } ?? "a \(kind.singular.en)",
+      ja: resource.map { "\($0)" } ?? kind.singular.ja)
     source.report(
-      .error, .missingKey, "\(what) has no \(key); it is left out", at: value, resource: resource,
-      hint: "capture the resource again, without --query")
+      .error, .missingKey,
+      LocalizedText(
+        en: "\(what.en) has no \(key); it is left out", ja: "\(what.ja) に \(key) がないため除きました"),
+      at: value, resource: resource,
+      hint: LocalizedText(
+        en: "capture the resource again, without --query", ja: "--query を付けずに取得し直してください"))
     return nil
   }
 
@@ -82,29 +88,37 @@ struct JSONRecord {
   // MARK: Addresses
 
   func prefix(_ key: StaticString) -> IPPrefix? {
-    parse(key, as: "CIDR block") { text throws(IPAddressError) in try IPPrefix(text) }
+    parse(key, as: LocalizedText(en: "CIDR block", ja: "CIDRブロック")) { text throws(IPAddressError) in
+      try IPPrefix(text)
+    }
   }
 
   func address(_ key: StaticString) -> IPAddress? {
-    parse(key, as: "IP address") { text throws(IPAddressError) in try IPAddress(text) }
+    parse(key, as: LocalizedText(en: "IP address", ja: "IPアドレス")) { text throws(IPAddressError) in
+      try IPAddress(text)
+    }
   }
 
   func ipv4(_ key: StaticString) -> IPv4Address? {
-    parse(key, as: "IPv4 address") { text throws(IPAddressError) in try IPv4Address(text) }
+    parse(key, as: LocalizedText(en: "IPv4 address", ja: "IPv4アドレス")) {
+      text throws(IPAddressError) in try IPv4Address(text)
+    }
   }
 
   func ipv6(_ key: StaticString) -> IPv6Address? {
-    parse(key, as: "IPv6 address") { text throws(IPAddressError) in try IPv6Address(text) }
+    parse(key, as: LocalizedText(en: "IPv6 address", ja: "IPv6アドレス")) {
+      text throws(IPAddressError) in try IPv6Address(text)
+    }
   }
 
   private func parse<Output>(
-    _ key: StaticString, as kind: String, _ read: (String) throws(IPAddressError) -> Output
+    _ key: StaticString, as kind: LocalizedText, _ read: (String) throws(IPAddressError) -> Output
   ) -> Output? {
     guard let text = text(key), !text.isEmpty else { return nil }
     do {
       return try read(String(text))
     } catch {
-      reportBadValue(key, "is no \(kind)")
+      reportBadValue(key, LocalizedText(en: "is no \(kind.en)", ja: "は\(kind.ja)ではありません"))
       return nil
     }
   }
@@ -114,7 +128,7 @@ struct JSONRecord {
   func record(_ key: StaticString) -> JSONRecord? {
     guard let member = value[key] else { return nil }
     if member.isObject { return JSONRecord(member, in: source, resource: resource) }
-    reportWrongType(member, key, expected: "an object")
+    reportWrongType(member, key, expected: LocalizedText(en: "an object", ja: "オブジェクト"))
     return nil
   }
 
@@ -123,7 +137,8 @@ struct JSONRecord {
     guard let list = list(key) else { return [] }
     return list.elements.compactMap { element in
       if element.isObject { return JSONRecord(element, in: source, resource: resource) }
-      reportWrongType(element, key, expected: "a list of objects")
+      reportWrongType(
+        element, key, expected: LocalizedText(en: "a list of objects", ja: "オブジェクトのリスト"))
       return nil
     }
   }
@@ -133,7 +148,7 @@ struct JSONRecord {
     guard let list = list(key) else { return [] }
     return list.elements.compactMap { element in
       if let text = element.text { return text }
-      reportWrongType(element, key, expected: "a list of texts")
+      reportWrongType(element, key, expected: LocalizedText(en: "a list of texts", ja: "文字列のリスト"))
       return nil
     }
   }
@@ -141,31 +156,37 @@ struct JSONRecord {
   private func list(_ key: StaticString) -> JSONValue? {
     guard let member = value[key] else { return nil }
     if member.isArray { return member }
-    reportWrongType(member, key, expected: "a list")
+    reportWrongType(member, key, expected: LocalizedText(en: "a list", ja: "リスト"))
     return nil
   }
 
   // MARK: Findings
 
-  func reportWrongType(_ member: JSONValue, _ key: StaticString, expected: String) {
+  func reportWrongType(_ member: JSONValue, _ key: StaticString, expected: LocalizedText) {
     source.report(
       .warning, .wrongType,
-      "\(prefix)\(key) should be \(expected) and is \(member.kind.article); it is left aside",
+      LocalizedText(
+        en:
+          "\(prefix)\(key) should be \(expected.en) and is \(member.kind.article.en); it is left aside",
+        ja: "\(prefix)\(key) は\(expected.ja)のはずですが\(member.kind.article.ja)なので、無視しました"),
       at: member, resource: resource)
   }
 
   /// - Parameter complaint: what follows the value in the sentence.
-  func reportBadValue(_ key: StaticString, _ complaint: String, hint: String? = nil) {
+  func reportBadValue(_ key: StaticString, _ complaint: LocalizedText, hint: LocalizedText? = nil) {
     let member = value[key] ?? value
     let text = member.string ?? member.int.map(String.init) ?? ""
     source.report(
-      .warning, .badValue, "\(prefix)\(key) \"\(text.prefix(80))\" \(complaint); it is left aside",
+      .warning, .badValue,
+      LocalizedText(
+        en: "\(prefix)\(key) \"\(text.prefix(80))\" \(complaint.en); it is left aside",
+        ja: "\(prefix)\(key) の「\(text.prefix(80))」\(complaint.ja)。無視しました"),
       at: member, resource: resource, hint: hint)
   }
 
   func report(
-    _ severity: FindingSeverity, _ code: FindingCode, _ message: String,
-    at key: StaticString? = nil, hint: String? = nil
+    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText,
+    at key: StaticString? = nil, hint: LocalizedText? = nil
   ) {
     source.report(
       severity, code, message, at: key.flatMap { value[$0] } ?? value, resource: resource,
@@ -176,13 +197,13 @@ struct JSONRecord {
 }
 
 extension JSONValue.Kind {
-  fileprivate var article: String {
+  fileprivate var article: LocalizedText {
     switch self {
-    case .object: "an object"
-    case .array: "a list"
-    case .string: "a text"
-    case .number: "a number"
-    case .bool: "true or false"
+    case .object: LocalizedText(en: "an object", ja: "オブジェクト")
+    case .array: LocalizedText(en: "a list", ja: "リスト")
+    case .string: LocalizedText(en: "a text", ja: "文字列")
+    case .number: LocalizedText(en: "a number", ja: "数")
+    case .bool: LocalizedText(en: "true or false", ja: "true か false")
     case .null: "null"
     }
   }

@@ -35,8 +35,8 @@ final class JSONSource {
   // MARK: Findings about values
 
   func report(
-    _ severity: FindingSeverity, _ code: FindingCode, _ message: String, at value: JSONValue,
-    resource: ResourceID? = nil, hint: String? = nil
+    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText, at value: JSONValue,
+    resource: ResourceID? = nil, hint: LocalizedText? = nil
   ) {
     pending.append(
       Pending(

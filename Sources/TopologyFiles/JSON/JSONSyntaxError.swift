@@ -1,3 +1,5 @@
+import NetworkModel
+
 /// Why a text is not JSON, and where.
 struct JSONSyntaxError: Error, Hashable, Sendable {
   var problem: Problem
@@ -65,76 +67,92 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
 
 extension JSONSyntaxError {
   /// What is wrong, in words; `line` gives the line of a byte.
-  func message(line: (Int) -> Int) -> String {
+  func words(line: (Int) -> Int) -> LocalizedText {
     switch problem {
     case .empty:
-      "the file has nothing but white space"
+      LocalizedText(en: "the file has nothing but white space", ja: "空白しかありません")
     case .endsInside(let container, let opening):
-      "the file ends inside \(container.article) opened at line \(line(opening))"
+      LocalizedText(
+        en: "the file ends inside \(container.noun.en) opened at line \(line(opening))",
+        ja: "\(line(opening))行目から始まる\(container.noun.ja)の途中でファイルが終わっています")
     case .endsInsideString(let opening):
-      "the file ends inside a string opened at line \(line(opening))"
+      LocalizedText(
+        en: "the file ends inside a string opened at line \(line(opening))",
+        ja: "\(line(opening))行目から始まる文字列の途中でファイルが終わっています")
     case .endsInsideValue:
-      "the file ends inside a value"
+      LocalizedText(en: "the file ends inside a value", ja: "値の途中でファイルが終わっています")
     case .unexpected(let scalar, let expected):
-      "\(Self.name(of: scalar)) where \(expected.description) belongs"
+      LocalizedText(
+        en: "\(Self.name(of: scalar).en) where \(expected.noun.en) belongs",
+        ja: "\(expected.noun.ja)があるべきところに\(Self.name(of: scalar).ja)があります")
     case .trailingComma(let container):
-      "a comma before the end of \(container.article)"
+      LocalizedText(
+        en: "a comma before the end of \(container.noun.en)",
+        ja: "\(container.noun.ja)の終わりの前にコンマがあります")
     case .controlCharacterInString(UInt8(ascii: "\n")):
-      "a line ends inside a string: its closing quote is missing"
+      LocalizedText(
+        en: "a line ends inside a string: its closing quote is missing",
+        ja: "文字列の途中で行が終わっています。閉じる引用符がありません")
     case .controlCharacterInString(let byte):
-      "the control character \(Self.name(of: Unicode.Scalar(byte))) inside a string"
+      LocalizedText(
+        en: "the control character \(Self.name(of: Unicode.Scalar(byte)).en) inside a string",
+        ja: "文字列の中に制御文字 \(Self.name(of: Unicode.Scalar(byte)).ja) があります")
     case .badEscape:
-      "an escape that JSON does not have"
+      LocalizedText(en: "an escape that JSON does not have", ja: "JSONにないエスケープがあります")
     case .badNumber:
-      "a number that is not written as JSON writes numbers"
+      LocalizedText(
+        en: "a number that is not written as JSON writes numbers", ja: "数の書き方がJSONと違います")
     case .numberOutOfRange:
-      "a number too large to be read"
+      LocalizedText(en: "a number too large to be read", ja: "数が大きすぎます")
     case .badLiteral:
-      "a word that is not true, false or null"
+      LocalizedText(
+        en: "a word that is not true, false or null", ja: "true、false、null のどれでもない語があります")
     case .invalidUTF8:
-      "bytes that are not UTF-8"
+      LocalizedText(en: "bytes that are not UTF-8", ja: "UTF-8ではないバイトがあります")
     case .trailingData:
-      "more text after the end of the value"
+      LocalizedText(en: "more text after the end of the value", ja: "値の終わりの後に文字があります")
     case .tooDeep(let limit):
-      "objects and arrays nest deeper than \(limit) levels"
+      LocalizedText(
+        en: "objects and arrays nest deeper than \(limit) levels",
+        ja: "オブジェクトと配列の入れ子が\(limit)段を超えています")
     case .tooLarge(let limit):
-      "the file is larger than \(limit >> 20) MiB"
+      LocalizedText(
+        en: "the file is larger than \(limit >> 20) MiB", ja: "ファイルが\(limit >> 20) MiBを超えています")
     case .outOfMemory:
-      "the file does not fit in memory"
+      LocalizedText(en: "the file does not fit in memory", ja: "ファイルがメモリーに収まりません")
     case .refused:
-      "the file is not JSON"
+      LocalizedText(en: "the file is not JSON", ja: "ファイルがJSONではありません")
     }
   }
 
-  private static func name(of scalar: Unicode.Scalar) -> String {
+  private static func name(of scalar: Unicode.Scalar) -> LocalizedText {
     switch scalar.value {
-    case 0x21..<0x7F: "'\(scalar)'"
-    case 0x20: "a space"
+    case 0x21..<0x7F: return "'\(scalar)'"
+    case 0x20: return LocalizedText(en: "a space", ja: "空白")
     default:
-      "U+"
-        + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).utf8.count))
-        + String(scalar.value, radix: 16, uppercase: true)
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)"
     }
   }
 }
 
 extension JSONSyntaxError.Container {
-  fileprivate var article: String {
+  fileprivate var noun: LocalizedText {
     switch self {
-    case .object: "an object"
-    case .array: "an array"
+    case .object: LocalizedText(en: "an object", ja: "オブジェクト")
+    case .array: LocalizedText(en: "an array", ja: "配列")
     }
   }
 }
 
 extension JSONSyntaxError.Expectation {
-  fileprivate var description: String {
+  fileprivate var noun: LocalizedText {
     switch self {
-    case .value: "a value"
-    case .memberName: "a name in quotes"
-    case .colon: "a colon"
-    case .commaOrEnd(.object): "a comma or '}'"
-    case .commaOrEnd(.array): "a comma or ']'"
+    case .value: LocalizedText(en: "a value", ja: "値")
+    case .memberName: LocalizedText(en: "a name in quotes", ja: "引用符で囲んだ名前")
+    case .colon: LocalizedText(en: "a colon", ja: "コロン")
+    case .commaOrEnd(.object): LocalizedText(en: "a comma or '}'", ja: "コンマか '}' ")
+    case .commaOrEnd(.array): LocalizedText(en: "a comma or ']'", ja: "コンマか ']' ")
     }
   }
 }

@@ -1,8 +1,10 @@
+import NetworkModel
+
 /// Texts that people give by mistake, told from how they begin, so that the message can say what to do.
 enum ForeignText {
   struct Complaint: Hashable, Sendable {
-    var message: String
-    var hint: String
+    var words: LocalizedText
+    var hint: LocalizedText
   }
 
   /// Nil for a text that is none of them.
@@ -20,25 +22,36 @@ enum ForeignText {
     {
       let line = text.split(separator: "\n").first { $0.contains("error") } ?? text.prefix(120)
       return Complaint(
-        message: "the file holds an error of the aws command: \(line.prefix(160))",
-        hint: "run the command again with the permission that it lacks")
+        words: LocalizedText(
+          en: "the file holds an error of the aws command: \(line.prefix(160))",
+          ja: "awsコマンドのエラーが入っています: \(line.prefix(160))"),
+        hint: LocalizedText(
+          en: "run the command again with the permission that it lacks",
+          ja: "足りない権限を与えてコマンドを実行し直してください"))
     }
     if text.hasPrefix("----") && text.contains("|  ") || text.hasPrefix("+---") {
       return Complaint(
-        message: "the file is a table for reading, as aws --output table prints",
-        hint: "capture it again with --output json")
+        words: LocalizedText(
+          en: "the file is a table for reading, as aws --output table prints",
+          ja: "aws --output table の表です"),
+        hint: LocalizedText(
+          en: "capture it again with --output json", ja: "--output json を付けて取得し直してください"))
     }
     let firstLine = text.prefix { $0 != "\n" }
     if firstLine.last == ":", AWSOutput.key(String(firstLine.dropLast())) != nil {
       return Complaint(
-        message: "the file is AWS's output as YAML", hint: "capture it again with --output json")
+        words: LocalizedText(en: "the file is AWS's output as YAML", ja: "AWSの出力ですが、YAML形式です"),
+        hint: LocalizedText(
+          en: "capture it again with --output json", ja: "--output json を付けて取得し直してください"))
     }
     let firstWord = text.prefix { $0 != "\t" && $0 != "\n" }
     if firstWord.count < text.count, firstWord.allSatisfy({ $0.isUppercase && $0.isASCII }),
       firstLine.contains("\t")
     {
       return Complaint(
-        message: "the file is AWS's output as text", hint: "capture it again with --output json")
+        words: LocalizedText(en: "the file is AWS's output as text", ja: "AWSの出力ですが、テキスト形式です"),
+        hint: LocalizedText(
+          en: "capture it again with --output json", ja: "--output json を付けて取得し直してください"))
     }
     return nil
   }

@@ -6,36 +6,47 @@ extension LoadingSession {
     _ error: JSONSyntaxError, _ text: JSONText, _ entry: FileSource.Entry
   ) {
     let base = text.range.lowerBound
-    let (place, message) = text.withFileBytes { bytes in
+    let (place, words) = text.withFileBytes { bytes in
       (
         TextPositionScanner.position(at: base + error.offset, in: bytes),
-        error.message { TextPositionScanner.position(at: base + $0, in: bytes).line }
+        error.words { TextPositionScanner.position(at: base + $0, in: bytes).line }
       )
     }
     let isCut = error.isTruncation
     builder.report(
       Finding(
-        entry.severity, isCut ? .truncated : .malformed, message,
+        entry.severity, isCut ? .truncated : .malformed, words,
         at: SourceLocation(file: entry.path, line: place.line, column: place.column),
-        hint: isCut ? "capture it again: it was cut short" : "capture it again, or correct the file"
+        hint: isCut
+          ? LocalizedText(en: "capture it again: it was cut short", ja: "途中で切れています。取得し直してください")
+          : LocalizedText(en: "capture it again, or correct the file", ja: "取得し直すか、ファイルを直してください")
       ))
   }
 
   mutating func reportTerraform(_ entry: FileSource.Entry) {
     reportUnusable(
-      entry, .notModelled, "the file is Terraform's output, which is not read yet",
-      hint: "give the output of aws ec2 describe-*")
+      entry, .notModelled,
+      LocalizedText(
+        en: "the file is Terraform's output, which is not read yet", ja: "Terraformの出力はまだ読み取れません"),
+      hint: LocalizedText(
+        en: "give the output of aws ec2 describe-*", ja: "aws ec2 describe-* の出力を指定してください"))
   }
 
   mutating func reportUnrecognised(_ entry: FileSource.Entry) {
     reportUnusable(
-      entry, .unrecognised, "the file is JSON, but not the output of an AWS command",
-      hint: "give the whole output of aws ec2 describe-*, without --query")
+      entry, .unrecognised,
+      LocalizedText(
+        en: "the file is JSON, but not the output of an AWS command",
+        ja: "JSONですが、AWSのコマンドの出力ではありません"),
+      hint: LocalizedText(
+        en: "give the whole output of aws ec2 describe-*, without --query",
+        ja: "aws ec2 describe-* の出力を --query なしで全部指定してください"))
   }
 
   /// A file that is no input: a fault where the person named it, else nothing to speak of.
   mutating func reportUnusable(
-    _ entry: FileSource.Entry, _ code: FindingCode, _ message: String, hint: String? = nil
+    _ entry: FileSource.Entry, _ code: FindingCode, _ message: LocalizedText,
+    hint: LocalizedText? = nil
   ) {
     if entry.isNamed {
       report(.error, code, message, entry.path, hint: hint)
@@ -52,13 +63,16 @@ extension LoadingSession {
     let rest = passedOver.count > names.count ? ", …" : ""
     report(
       .note, .unrecognised,
-      "\(passedOver.count) files are no input and were passed over: "
-        + names.joined(separator: ", ") + rest, first)
+      LocalizedText(
+        en: "\(passedOver.count) files are no input and were passed over: "
+          + names.joined(separator: ", ") + rest,
+        ja: "入力ではない\(passedOver.count)ファイルを読みませんでした: "
+          + names.joined(separator: "、") + rest), first)
   }
 
   mutating func report(
-    _ severity: FindingSeverity, _ code: FindingCode, _ message: String, _ path: String,
-    hint: String? = nil
+    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText, _ path: String,
+    hint: LocalizedText? = nil
   ) {
     builder.report(
       Finding(severity, code, message, at: SourceLocation(file: path), hint: hint))

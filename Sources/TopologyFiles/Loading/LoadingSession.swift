@@ -27,11 +27,13 @@ struct LoadingSession {
     }
     progress.fileCount = source.entries.count
     for problem in source.problems {
-      report(.warning, problem.problem.code, problem.message, problem.path)
+      report(.warning, problem.problem.code, problem.words, problem.path)
     }
     if source.entries.isEmpty {
       for path in paths {
-        report(.error, .emptyInput, "the folder holds no files", path)
+        report(
+          .error, .emptyInput,
+          LocalizedText(en: "the folder holds no files", ja: "フォルダーにファイルがありません"), path)
       }
     }
     for entry in source.entries {
@@ -67,7 +69,7 @@ struct LoadingSession {
     } catch {
       guard error.problem != .stopped else { throw .stopped }
       if entry.isNamed, progress.fileCount == 1 { throw TopologyLoadError(error) }
-      report(entry.isNamed ? .error : .warning, error.problem.code, error.message, entry.path)
+      report(entry.isNamed ? .error : .warning, error.problem.code, error.words, entry.path)
       return
     }
     progress.bytesRead = bytesRead
@@ -75,12 +77,16 @@ struct LoadingSession {
     case .json: try loadJSON(contents, entry)
     case .text: loadText(contents, entry)
     case .empty:
-      report(entry.severity, .emptyInput, "the file is empty", entry.path)
+      report(
+        entry.severity, .emptyInput, LocalizedText(en: "the file is empty", ja: "ファイルが空です"),
+        entry.path)
     case .binary:
-      reportUnusable(entry, .notText, "the file is not text")
+      reportUnusable(
+        entry, .notText, LocalizedText(en: "the file is not text", ja: "ファイルがテキストではありません"))
     case .compressed:
       reportUnusable(
-        entry, .notText, "the file is compressed", hint: "unpack it and give what is inside")
+        entry, .notText, LocalizedText(en: "the file is compressed", ja: "ファイルが圧縮されています"),
+        hint: LocalizedText(en: "unpack it and give what is inside", ja: "展開して中身を指定してください"))
     }
   }
 
@@ -148,18 +154,25 @@ struct LoadingSession {
 
   private mutating func loadText(_ contents: FileContents, _ entry: FileSource.Entry) {
     if let complaint = ForeignText.complaint(about: contents) {
-      report(entry.severity, .unrecognised, complaint.message, entry.path, hint: complaint.hint)
+      report(entry.severity, .unrecognised, complaint.words, entry.path, hint: complaint.hint)
       return
     }
     guard TopologyText.isTopology(contents) else {
       reportUnusable(
-        entry, .unrecognised, "the file is neither JSON nor a topology in YAML",
-        hint: "capture AWS's output with --output json")
+        entry, .unrecognised,
+        LocalizedText(
+          en: "the file is neither JSON nor a topology in YAML", ja: "JSONでもYAMLのトポロジーでもありません"),
+        hint: LocalizedText(
+          en: "capture AWS's output with --output json", ja: "AWSの出力は --output json で取得してください"))
       return
     }
     switch contents.withBytes({ String(validating: $0, as: UTF8.self) }) {
     case let text?: loadYAML(text, entry)
-    case nil: report(.error, .malformed, "the file holds bytes that are not UTF-8", entry.path)
+    case nil:
+      report(
+        .error, .malformed,
+        LocalizedText(en: "the file holds bytes that are not UTF-8", ja: "UTF-8ではないバイトがあります"),
+        entry.path)
     }
   }
 
@@ -178,7 +191,7 @@ extension TopologyLoadError {
     switch error.problem {
     case .notFound: self = .noSuchFile(path: error.path)
     case .unreadable, .notAFile, .tooLarge, .tooManyFiles:
-      self = .unreadable(path: error.path, reason: error.message)
+      self = .unreadable(path: error.path, reason: error.words.en)
     case .stopped: self = .stopped
     }
   }

@@ -4,7 +4,7 @@ import NetworkModel
 enum PolicyReader {
   /// What keeps a text from being a policy.
   struct PolicyError: Error, Hashable, Sendable {
-    var message: String
+    var words: LocalizedText
   }
 
   static func read(_ text: JSONText) throws(PolicyError) -> PolicyDocument {
@@ -12,14 +12,14 @@ enum PolicyReader {
     do {
       document = try JSONDocument(text)
     } catch {
-      throw PolicyError(message: error.message { _ in 1 })
+      throw PolicyError(words: error.words { _ in 1 })
     }
     return try document.withRoot { root throws(PolicyError) in try read(root) }
   }
 
   static func read(_ root: JSONValue) throws(PolicyError) -> PolicyDocument {
     guard let list = root["Statement"] else {
-      throw PolicyError(message: "there is no Statement")
+      throw PolicyError(words: LocalizedText(en: "there is no Statement", ja: "Statement がありません"))
     }
     let values = list.isObject ? [list] : Array(list.elements)
     var statements: [PolicyDocument.Statement] = []
@@ -34,7 +34,11 @@ enum PolicyReader {
     switch value["Effect"]?.string {
     case "Allow": effect = .allow
     case "Deny": effect = .deny
-    default: throw PolicyError(message: "a statement's Effect is neither Allow nor Deny")
+    default:
+      throw PolicyError(
+        words: LocalizedText(
+          en: "a statement's Effect is neither Allow nor Deny",
+          ja: "ステートメントの Effect が Allow でも Deny でもありません"))
     }
     return PolicyDocument.Statement(
       sid: InternedText(value["Sid"]?.string ?? ""), effect: effect, principal: principal(value),

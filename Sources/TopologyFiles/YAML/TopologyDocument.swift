@@ -18,19 +18,6 @@ public struct TopologyDocument: Hashable, Sendable {
   }
 }
 
-/// A text in English and Japanese; a language that the file leaves out has the other's words.
-public struct LocalizedText: Hashable, Sendable {
-  public var en: String
-  public var ja: String
-
-  public init(en: String = "", ja: String = "") {
-    self.en = en.isEmpty ? ja : en
-    self.ja = ja.isEmpty ? en : ja
-  }
-
-  public var isEmpty: Bool { en.isEmpty }
-}
-
 /// One line of `expect`: a question to the topology, and the answer it should give.
 public struct TopologyExpectation: Hashable, Sendable {
   /// Source and destination, as a person types them.

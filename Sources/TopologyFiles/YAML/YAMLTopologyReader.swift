@@ -33,18 +33,25 @@ public enum YAMLTopologyReader {
     let start = TextPosition(line: 1, column: 1)
     if text.utf8.count > largeText {
       source.warn(
-        .limitReached, "the text has \(text.utf8.count >> 20) MiB, which is much for this format",
-        at: start, hint: "large networks are read faster from AWS's own output")
+        .limitReached,
+        LocalizedText(
+          en: "the text has \(text.utf8.count >> 20) MiB, which is much for this format",
+          ja: "\(text.utf8.count >> 20) MiBは、この形式には大きすぎます"),
+        at: start,
+        hint: LocalizedText(
+          en: "large networks are read faster from AWS's own output",
+          ja: "大きなネットワークはAWSの出力から読むほうが速くなります"))
     }
     let composer = YAMLComposer(text)
     if let fault = composer.fault {
-      source.error(.malformed, fault.message, at: fault.position, hint: fault.hint)
+      source.error(.malformed, fault.words, at: fault.position, hint: fault.hint)
       source.isCutOff = true
     }
     guard let root = composer.root.map({ YAMLValue(node: $0) }), !root.isNull else {
       if composer.fault == nil {
         source.error(
-          .emptyInput, "there is nothing in it", at: start, hint: "begin it with 'waylight: 1'")
+          .emptyInput, LocalizedText(en: "there is nothing in it", ja: "中身がありません"), at: start,
+          hint: LocalizedText(en: "begin it with 'waylight: 1'", ja: "'waylight: 1' で始めてください"))
       }
       for finding in source.findings { builder.report(finding) }
       return TopologyDocument()

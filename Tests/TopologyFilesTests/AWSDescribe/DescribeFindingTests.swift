@@ -170,6 +170,7 @@ import Testing
         == SourceLocation(file: "a.json", line: expected.line, column: expected.column))
     let prefix = expected.message.components(before: "FOLDER")
     #expect(finding.message.hasPrefix(prefix))
+    #expect(finding.isInBothLanguages, "\(finding.words.ja)")
     if prefix == expected.message { #expect(finding.message == expected.message) }
   }
 }

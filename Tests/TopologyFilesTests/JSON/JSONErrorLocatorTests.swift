@@ -1,3 +1,4 @@
+import NetworkModel
 import Testing
 
 @testable import TopologyFiles
@@ -49,10 +50,11 @@ import Testing
     let error = try #require(throws: JSONSyntaxError.self) { try JSONDocument(text) }
     let position = text.withBytes { TextPositionScanner.position(at: error.offset, in: $0) }
     #expect(position == TextPosition(line: expected.line, column: expected.column))
-    let message = error.message { offset in
+    let words = error.words { offset in
       text.withBytes { TextPositionScanner.position(at: offset, in: $0).line }
     }
-    #expect(message == expected.message)
+    #expect(words.en == expected.message)
+    #expect(words.isInJapanese)
   }
 
   @Test(arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80]])

@@ -248,6 +248,7 @@ import TopologyFiles
     let error = try #require(errors.first)
     #expect(errors.count == 1, "\(errors.map(\.message))")
     #expect(error.message == expected.message)
+    #expect(error.isInBothLanguages, "\(error.words.ja)")
     #expect(error.code == expected.code)
     #expect(
       error.location

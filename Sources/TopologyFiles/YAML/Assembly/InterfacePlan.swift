@@ -73,7 +73,10 @@ extension TopologyAssembler {
     if case .exactly(let address) = plan.publicGiven {
       if !addresses.reserve(public: address) {
         source.error(
-          .inconsistent, "the public address \(address) is given twice", at: plan.position)
+          .inconsistent,
+          LocalizedText(
+            en: "the public address \(address) is given twice", ja: "パブリックアドレス \(address) が2回あります"),
+          at: plan.position)
       }
       interfaces[index].publicAddress = address
     }
@@ -86,17 +89,27 @@ extension TopologyAssembler {
     guard let address = source.address(word) else { return nil }
     let subnet = declaration.vpcs[plan.vpc].subnets[plan.subnet]
     guard address.family == family, subnet.cidrs.contains(where: { $0.contains(address) }) else {
+      let familyName = family == .ipv4 ? "IPv4" : "IPv6"
       let blocks = subnet.cidrs.filter { $0.family == family }.map(\.description)
       source.error(
         .inconsistent,
-        "\(word.text) is not an \(family == .ipv4 ? "IPv4" : "IPv6") address of the subnet '\(subnet.name.text)'",
+        LocalizedText(
+          en: "\(word.text) is not an \(familyName) address of the subnet '\(subnet.name.text)'",
+          ja: "\(word.text) はサブネット「\(subnet.name.text)」の\(familyName)アドレスではありません"),
         at: word.position,
-        hint: blocks.isEmpty ? nil : "the subnet holds \(blocks.joined(separator: " and "))")
+        hint: blocks.isEmpty
+          ? nil
+          : LocalizedText(
+            en: "the subnet holds \(blocks.joined(separator: " and "))",
+            ja: "サブネットの範囲は \(blocks.joined(separator: "、"))"))
       return nil
     }
     guard addresses.reserve(address, in: declaration.vpcs[plan.vpc].name.text) else {
       source.error(
-        .inconsistent, "\(word.text) is given twice in the VPC", at: word.position)
+        .inconsistent,
+        LocalizedText(
+          en: "\(word.text) is given twice in the VPC", ja: "VPCの中に \(word.text) が2回あります"),
+        at: word.position)
       return nil
     }
     return address
@@ -125,8 +138,12 @@ extension TopologyAssembler {
     if wantsPublic { interfaces[index].publicAddress = addresses.nextPublicAddress() }
     if interfaces[index].primaryAddress == nil, interfaces[index].moreAddresses.isEmpty {
       source.error(
-        .inconsistent, "the subnet '\(subnet.name.text)' has no free address left",
-        at: plan.position, hint: "give the subnet a larger 'cidr'")
+        .inconsistent,
+        LocalizedText(
+          en: "the subnet '\(subnet.name.text)' has no free address left",
+          ja: "サブネット「\(subnet.name.text)」に空いているアドレスがありません"),
+        at: plan.position,
+        hint: LocalizedText(en: "give the subnet a larger 'cidr'", ja: "サブネットの 'cidr' を広げてください"))
     }
   }
 }

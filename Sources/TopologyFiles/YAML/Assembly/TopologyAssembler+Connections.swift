@@ -37,7 +37,7 @@ extension TopologyAssembler {
   private mutating func side(_ side: PeeringDeclaration.Side, _ dns: Bool?) -> PlannedSide? {
     switch side {
     case .vpc(let word):
-      guard let key = find(word, [.vpc], in: nil, "VPC"),
+      guard let key = find(word, [.vpc], in: nil, .vpc),
         let vpc = declaration.vpcs.first(where: { $0.name.text == key.name })
       else { return nil }
       return PlannedSide(
@@ -64,11 +64,18 @@ extension TopologyAssembler {
     let candidates = declaration.vpcs.compactMap { $0.vpnGateway?.name.text }
     if found.isEmpty {
       source.unknown(
-        .danglingReference, word, "there is no VPN gateway '\(word.text)'", among: candidates)
+        .danglingReference, word,
+        LocalizedText(
+          en: "there is no VPN gateway '\(word.text)'", ja: "VPNゲートウェイ「\(word.text)」はありません"),
+        among: candidates)
     } else {
       source.error(
-        .badValue, "'\(word.text)' fits VPN gateways of several VPCs", at: word.position,
-        hint: "write it as 'vpc/\(word.text)'")
+        .badValue,
+        LocalizedText(
+          en: "'\(word.text)' fits VPN gateways of several VPCs",
+          ja: "「\(word.text)」というVPNゲートウェイが複数のVPCにあります"), at: word.position,
+        hint: LocalizedText(
+          en: "write it as 'vpc/\(word.text)'", ja: "'vpc/\(word.text)' の形で書いてください"))
     }
     return nil
   }
@@ -88,11 +95,11 @@ extension TopologyAssembler {
   private mutating func addVPN(_ item: VPNConnectionDeclaration) {
     let id = names.id(NameTable.Key(.vpnConnection, in: nil, item.name.text))
     let customer = item.customerGateway.flatMap {
-      findID($0, .customerGateway, in: nil, "customer gateway")
+      findID($0, .customerGateway, in: nil, .customerGateway)
     }
     let vpnGateway = item.vpnGateway.flatMap { vpnGatewayID($0, reporting: true) }
     let transitGateway = item.transitGateway.flatMap {
-      findID($0, .transitGateway, in: nil, "transit gateway")
+      findID($0, .transitGateway, in: nil, .transitGateway)
     }
     let scope = scopeOfVPN(item, vpnGateway)
     builder.add(VPNConnection.self, id: id, locate: locator(item.name.position)) { references in

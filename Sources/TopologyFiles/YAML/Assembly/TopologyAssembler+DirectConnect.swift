@@ -43,7 +43,10 @@ extension TopologyAssembler {
     }
     if !source.isCutOff {
       source.unknown(
-        .danglingReference, word, "there is no VPN gateway or transit gateway '\(word.text)'",
+        .danglingReference, word,
+        LocalizedText(
+          en: "there is no VPN gateway or transit gateway '\(word.text)'",
+          ja: "VPNゲートウェイやトランジットゲートウェイ「\(word.text)」はありません"),
         among: declaration.vpcs.compactMap { $0.vpnGateway?.name.text }
           + declaration.transitGateways.map(\.name.text))
     }
@@ -57,8 +60,14 @@ extension TopologyAssembler {
     if let named = association.allowedPrefixes { return named }
     if gateway.kind == .transitGateway {
       source.error(
-        .missingKey, "a transit gateway needs 'allowed-prefixes', which are all that is announced",
-        at: association.gateway.position, hint: "write '\(association.gateway.text): [10.0.0.0/8]'")
+        .missingKey,
+        LocalizedText(
+          en: "a transit gateway needs 'allowed-prefixes', which are all that is announced",
+          ja: "トランジットゲートウェイには、広告するものをすべて挙げた 'allowed-prefixes' が必要です"),
+        at: association.gateway.position,
+        hint: LocalizedText(
+          en: "write '\(association.gateway.text): [10.0.0.0/8]'",
+          ja: "'\(association.gateway.text): [10.0.0.0/8]' のように書きます"))
       return []
     }
     return declaration.vpcs.first { vpc in
@@ -72,7 +81,7 @@ extension TopologyAssembler {
     let id = names.id(NameTable.Key(.virtualInterface, in: nil, item.name.text))
     let scope = scope(item.region, item.account)
     let direct = item.directConnectGateway.flatMap {
-      findID($0, .directConnectGateway, in: nil, "Direct Connect gateway")
+      findID($0, .directConnectGateway, in: nil, .directConnectGateway)
     }
     let vpnGateway = item.vpnGateway.flatMap { vpnGatewayID($0, reporting: true) }
     builder.add(VirtualInterface.self, id: id, locate: locator(item.name.position)) { references in

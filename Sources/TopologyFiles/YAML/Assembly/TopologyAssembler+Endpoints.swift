@@ -22,7 +22,7 @@ extension TopologyAssembler {
     let subnets = plans.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
     let groups = plans.first?.groups ?? []
     let tables = item.routeTables.compactMap {
-      findID($0, .routeTable, in: vpc.name.text, "route table")
+      findID($0, .routeTable, in: vpc.name.text, .routeTable)
     }
     // A service of another region has its regional name alone (E10).
     let zones =
@@ -79,8 +79,12 @@ extension TopologyAssembler {
   private mutating func check(_ item: EndpointDeclaration, in vpc: VPCDeclaration) {
     if item.type != .gateway, item.subnets.isEmpty {
       source.error(
-        .missingKey, "the endpoint '\(item.name.text)' is in no subnet, so nothing can reach it",
-        at: item.name.position, hint: "add 'subnets: [...]'")
+        .missingKey,
+        LocalizedText(
+          en: "the endpoint '\(item.name.text)' is in no subnet, so nothing can reach it",
+          ja: "エンドポイント「\(item.name.text)」はサブネットになく、どこからも届きません"),
+        at: item.name.position,
+        hint: LocalizedText(en: "add 'subnets: [...]'", ja: "'subnets: [...]' を加えてください"))
     }
     guard item.type != .gatewayLoadBalancer else { return }
     let text = item.service.text
@@ -88,22 +92,32 @@ extension TopologyAssembler {
       // A name in full may be of a service that the catalogue does not know, or of a customer's own.
       guard !text.hasPrefix("com.amazonaws."), !text.hasPrefix("aws.") else { return }
       source.error(
-        .unrecognised, "'\(text)' is not the name of a service", at: item.service.position,
+        .unrecognised,
+        LocalizedText(en: "'\(text)' is not the name of a service", ja: "「\(text)」はサービスの名前ではありません"),
+        at: item.service.position,
         hint: ServiceCatalogue.bundled.nearestNames(to: text, limit: 1).first.map {
-          "did you mean '\($0)'?"
-        } ?? "write the name in full: com.amazonaws.REGION.NAME")
+          .didYouMean($0)
+        }
+          ?? LocalizedText(
+            en: "write the name in full: com.amazonaws.REGION.NAME",
+            ja: "完全な名前を書いてください: com.amazonaws.REGION.NAME"))
       return
     }
     let wanted: ServiceCatalogue.EndpointType = item.type == .gateway ? .gateway : .interface
     if !service.endpointTypes.contains(wanted) {
       source.error(
-        .inconsistent, "\(service.name) has no \(wanted.rawValue.lowercased()) endpoints",
+        .inconsistent,
+        LocalizedText(
+          en: "\(service.name) has no \(wanted.rawValue.lowercased()) endpoints",
+          ja: "\(service.name) に \(wanted.rawValue.lowercased()) エンドポイントはありません"),
         at: item.typePosition)
     }
     if item.privateDNSOnlyForInboundResolver == true, !hasS3GatewayEndpoint(vpc) {
       source.error(
         .inconsistent,
-        "private DNS for the inbound Resolver alone needs an S3 gateway endpoint in the VPC",
+        LocalizedText(
+          en: "private DNS for the inbound Resolver alone needs an S3 gateway endpoint in the VPC",
+          ja: "インバウンドResolver専用のプライベートDNSには、VPCにS3のゲートウェイエンドポイントが必要です"),
         at: item.name.position)
     }
   }

@@ -77,7 +77,7 @@ extension TopologyAssembler {
     {
       return .resource(ResourceID(word.text))
     }
-    return find(word, kinds, in: vpc.name.text, "security group or prefix list").map {
+    return find(word, kinds, in: vpc.name.text, .securityGroupOrPrefixList).map {
       .resource(names.id($0))
     }
   }
@@ -108,15 +108,18 @@ extension TopologyAssembler {
     func choose(_ subnet: String, _ acl: String, at position: TextPosition) {
       if let other = chosen[subnet], other != acl {
         source.error(
-          .inconsistent, "the subnet '\(subnet)' has the network ACL '\(other)' already",
-          at: position, hint: "a subnet has one")
+          .inconsistent,
+          LocalizedText(
+            en: "the subnet '\(subnet)' has the network ACL '\(other)' already",
+            ja: "サブネット「\(subnet)」にはすでにネットワークACL「\(other)」があります"),
+          at: position, hint: LocalizedText(en: "a subnet has one", ja: "サブネットに1つです"))
         return
       }
       chosen[subnet] = acl
     }
     for item in vpc.subnets {
       guard let word = item.networkACL,
-        let key = find(word, [.networkACL], in: vpc.name.text, "network ACL")
+        let key = find(word, [.networkACL], in: vpc.name.text, .networkACL)
       else { continue }
       choose(item.name.text, key.name, at: word.position)
     }

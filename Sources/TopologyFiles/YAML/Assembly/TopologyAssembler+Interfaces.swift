@@ -17,7 +17,10 @@ extension TopologyAssembler {
     for item in declaration.elasticIPs {
       guard let address = item.address, !addresses.reserve(public: address) else { continue }
       source.error(
-        .inconsistent, "the public address \(address) is given twice", at: item.name.position)
+        .inconsistent,
+        LocalizedText(
+          en: "the public address \(address) is given twice", ja: "パブリックアドレス \(address) が2回あります"),
+        at: item.name.position)
     }
   }
 
@@ -53,8 +56,12 @@ extension TopologyAssembler {
       guard zones.insert(zone).inserted else {
         source.error(
           .inconsistent,
-          "the endpoint '\(item.name.text)' has a second subnet in the zone '\(zone)'",
-          at: word.position, hint: "an endpoint takes one subnet of each zone")
+          LocalizedText(
+            en: "the endpoint '\(item.name.text)' has a second subnet in the zone '\(zone)'",
+            ja: "エンドポイント「\(item.name.text)」のサブネットがゾーン「\(zone)」に2つあります"),
+          at: word.position,
+          hint: LocalizedText(
+            en: "an endpoint takes one subnet of each zone", ja: "エンドポイントのサブネットはゾーンごとに1つです"))
         continue
       }
       let cidrs = vpc.subnets[subnet].cidrs
@@ -74,8 +81,12 @@ extension TopologyAssembler {
     for word in given {
       guard source.address(word) != nil else { continue }
       source.error(
-        .inconsistent, "\(word.text) is in none of the endpoint's subnets", at: word.position,
-        hint: "one address for each name in 'subnets'")
+        .inconsistent,
+        LocalizedText(
+          en: "\(word.text) is in none of the endpoint's subnets",
+          ja: "\(word.text) はエンドポイントのどのサブネットにもありません"), at: word.position,
+        hint: LocalizedText(
+          en: "one address for each name in 'subnets'", ja: "'subnets' の名前ごとにアドレスを1つ書きます"))
     }
   }
 
@@ -132,7 +143,7 @@ extension TopologyAssembler {
     guard let words else {
       return [names.id(NameTable.Key(.securityGroup, in: vpc.name.text, "default"))]
     }
-    return words.compactMap { findID($0, .securityGroup, in: vpc.name.text, "security group") }
+    return words.compactMap { findID($0, .securityGroup, in: vpc.name.text, .securityGroup) }
   }
 
   mutating func addInterfaces() {

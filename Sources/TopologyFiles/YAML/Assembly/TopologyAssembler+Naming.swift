@@ -101,8 +101,12 @@ extension TopologyAssembler {
         let key = NameTable.Key(.networkInterface, in: name, more.name.text)
         if names.contains(key) {
           source.error(
-            .inconsistent, "there is another interface '\(more.name.text)' in the VPC",
-            at: more.name.position, hint: "add a 'name' of its own")
+            .inconsistent,
+            LocalizedText(
+              en: "there is another interface '\(more.name.text)' in the VPC",
+              ja: "VPCに同じ名前のインターフェース「\(more.name.text)」があります"),
+            at: more.name.position,
+            hint: LocalizedText(en: "add a 'name' of its own", ja: "別の 'name' を付けてください"))
         }
         names.declare(key, given: more.id?.text)
       }

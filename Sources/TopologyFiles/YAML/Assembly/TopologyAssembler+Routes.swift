@@ -38,8 +38,13 @@ extension TopologyAssembler {
   private mutating func checkMain(_ tables: [RouteTableDeclaration]) {
     for table in tables.filter(\.isMain).dropFirst() {
       source.error(
-        .inconsistent, "'\(table.name.text)' is a second main route table",
-        at: table.name.position, hint: "a VPC has one; a table named 'main' is it")
+        .inconsistent,
+        LocalizedText(
+          en: "'\(table.name.text)' is a second main route table",
+          ja: "「\(table.name.text)」は2つ目のメインルートテーブルです"),
+        at: table.name.position,
+        hint: LocalizedText(
+          en: "a VPC has one; a table named 'main' is it", ja: "VPCに1つです。'main' という名前のテーブルがそれです"))
     }
   }
 
@@ -55,13 +60,13 @@ extension TopologyAssembler {
     }
     routes += table.routes.compactMap { plan($0, in: vpc) }
     let propagating = table.propagate.compactMap {
-      findID($0, .virtualPrivateGateway, in: place, "VPN gateway")
+      findID($0, .virtualPrivateGateway, in: place, .vpnGateway)
     }
     routes += propagating.flatMap { propagatedRoutes(from: $0) }
     routes += endpointRoutes(into: table.name.text, in: vpc)
     let subnets = subnets(using: table.name.text, in: vpc)
     let edge = table.edge.compactMap {
-      find($0, [.internetGateway, .virtualPrivateGateway], in: place, "gateway").map {
+      find($0, [.internetGateway, .virtualPrivateGateway], in: place, .gateway).map {
         names.id($0)
       }
     }
@@ -93,7 +98,7 @@ extension TopologyAssembler {
   /// Says which subnets and endpoints name a table that is not there.
   mutating func checkTableNames(_ vpc: VPCDeclaration) {
     for word in vpc.subnets.compactMap(\.routeTable) {
-      _ = find(word, [.routeTable], in: vpc.name.text, "route table")
+      _ = find(word, [.routeTable], in: vpc.name.text, .routeTable)
     }
   }
 
@@ -116,13 +121,18 @@ extension TopologyAssembler {
         destination: destination, target: ResourceID(target.text), origin: route.origin,
         isBlackhole: route.isBlackhole)
     }
-    guard let key = find(target, Self.targetKinds, in: vpc.name.text, "route target") else {
+    guard let key = find(target, Self.targetKinds, in: vpc.name.text, .routeTarget) else {
       return nil
     }
     if let other = key.vpc, other != vpc.name.text {
       source.error(
-        .inconsistent, "a route cannot lead to '\(target.text)', which is in another VPC",
-        at: target.position, hint: "lead it to a peering or a transit gateway")
+        .inconsistent,
+        LocalizedText(
+          en: "a route cannot lead to '\(target.text)', which is in another VPC",
+          ja: "「\(target.text)」は別のVPCにあり、ルートの行き先になりません"),
+        at: target.position,
+        hint: LocalizedText(
+          en: "lead it to a peering or a transit gateway", ja: "ピアリングかトランジットゲートウェイへ向けてください"))
       return nil
     }
     let id =
@@ -148,11 +158,16 @@ extension TopologyAssembler {
       YAMLShape.routeTable.keys + names.candidates([.prefixList], in: nil) + Self.gatewayServices
     source.error(
       .danglingReference,
-      "'\(word.text)' is no destination of a route: no prefix, and no prefix list",
+      LocalizedText(
+        en: "'\(word.text)' is no destination of a route: no prefix, and no prefix list",
+        ja: "「\(word.text)」はプレフィックスでもプレフィックスリストでもなく、ルートの宛先になりません"),
       at: word.position,
       hint: Spelling.nearest(to: word.text, among: words, limit: 1).first.map {
-        "did you mean '\($0)'?"
-      } ?? "write a prefix such as 0.0.0.0/0, a prefix list's name, or s3")
+        .didYouMean($0)
+      }
+        ?? LocalizedText(
+          en: "write a prefix such as 0.0.0.0/0, a prefix list's name, or s3",
+          ja: "0.0.0.0/0 のようなプレフィックスか、プレフィックスリストの名前か、s3 を書いてください"))
     return nil
   }
 

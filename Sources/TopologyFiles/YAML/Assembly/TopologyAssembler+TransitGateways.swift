@@ -36,19 +36,22 @@ extension TopologyAssembler {
   private mutating func tableID(_ word: YAMLWord, of gateway: TransitGatewayDeclaration)
     -> ResourceID?
   {
-    findTransit(word, .transitGatewayRouteTable, of: gateway, "route table")
+    findTransit(word, .transitGatewayRouteTable, of: gateway, .routeTable)
   }
 
   /// Like `findID`, of what is in a transit gateway instead of a VPC.
   private mutating func findTransit(
-    _ word: YAMLWord, _ kind: ResourceKind, of gateway: TransitGatewayDeclaration, _ noun: String
+    _ word: YAMLWord, _ kind: ResourceKind, of gateway: TransitGatewayDeclaration,
+    _ noun: LocalizedText
   ) -> ResourceID? {
     let found = names.keys(word.text, [kind], in: gateway.name.text)
     if let key = found.first { return names.id(key) }
     if source.isCutOff || source.namesLeftOut.contains(word.text) { return nil }
     source.unknown(
       .danglingReference, word,
-      "there is no \(noun) '\(word.text)' in the transit gateway '\(gateway.name.text)'",
+      LocalizedText(
+        en: "there is no \(noun.en) '\(word.text)' in the transit gateway '\(gateway.name.text)'",
+        ja: "トランジットゲートウェイ「\(gateway.name.text)」に\(noun.ja)「\(word.text)」はありません"),
       among: names.candidates([kind], in: gateway.name.text))
     return nil
   }
@@ -101,18 +104,18 @@ extension TopologyAssembler {
     of item: TransitGatewayDeclaration.Attachment, on gateway: TransitGatewayDeclaration
   ) -> PlannedResource? {
     switch item.resource {
-    case .vpc(let word): return findID(word, .vpc, in: nil, "VPC").map { .vpc($0) }
+    case .vpc(let word): return findID(word, .vpc, in: nil, .vpc).map { .vpc($0) }
     case .vpn(let word):
-      return findID(word, .vpnConnection, in: nil, "VPN connection").map { .vpn($0) }
+      return findID(word, .vpnConnection, in: nil, .vpnConnection).map { .vpn($0) }
     case .peer(let word):
       if NameTable.isAWSID(word.text, [.transitGateway]) { return .peer(ResourceID(word.text)) }
-      return findID(word, .transitGateway, in: nil, "transit gateway").map { .peer($0) }
+      return findID(word, .transitGateway, in: nil, .transitGateway).map { .peer($0) }
     case .directConnectGateway(let word):
       let known = names.keys(word.text, [.directConnectGateway], in: nil).first
       return .directConnectGateway(
         known.map { names.id($0) } ?? ResourceID(word.text, kind: .directConnectGateway))
     case .connect(let word):
-      return findTransit(word, .transitGatewayAttachment, of: gateway, "attachment")
+      return findTransit(word, .transitGatewayAttachment, of: gateway, .attachment)
         .map { .connect($0) }
     }
   }
@@ -125,8 +128,13 @@ extension TopologyAssembler {
     else { return [] }
     if item.subnets.isEmpty {
       source.error(
-        .missingKey, "the attachment '\(item.name.text)' is in no subnet of the VPC",
-        at: item.name.position, hint: "add 'subnets: [...]', one for each zone")
+        .missingKey,
+        LocalizedText(
+          en: "the attachment '\(item.name.text)' is in no subnet of the VPC",
+          ja: "アタッチメント「\(item.name.text)」のサブネットがVPCにありません"),
+        at: item.name.position,
+        hint: LocalizedText(
+          en: "add 'subnets: [...]', one for each zone", ja: "ゾーンごとに1つの 'subnets: [...]' を加えてください"))
     }
     return item.subnets.compactMap { word in
       subnetIndex(word, in: vpc).map { subnetID(vpc.subnets[$0], in: vpc) }
@@ -185,7 +193,7 @@ extension TopologyAssembler {
     if attachment.text == "blackhole" {
       return TransitGatewayRouteTable.Route(place, to: [], origin: .static, isBlackhole: true)
     }
-    return findTransit(attachment, .transitGatewayAttachment, of: gateway, "attachment").map {
+    return findTransit(attachment, .transitGatewayAttachment, of: gateway, .attachment).map {
       TransitGatewayRouteTable.Route(place, to: [$0], origin: .static)
     }
   }

@@ -55,21 +55,33 @@ extension TopologyAssembler {
     for subnet in vpc.subnets {
       if let zone = subnet.zone, zone.text.utf8.count != 1, !zone.text.hasPrefix(region(vpc)) {
         source.error(
-          .inconsistent, "the zone '\(zone.text)' is not in the region '\(region(vpc))'",
-          at: zone.position, hint: "a letter is enough: 'az: a'")
+          .inconsistent,
+          LocalizedText(
+            en: "the zone '\(zone.text)' is not in the region '\(region(vpc))'",
+            ja: "ゾーン「\(zone.text)」はリージョン「\(region(vpc))」にありません"),
+          at: zone.position,
+          hint: LocalizedText(en: "a letter is enough: 'az: a'", ja: "1文字でも書けます: 'az: a'"))
       }
       for block in subnet.cidrs {
         if !vpc.cidrs.isEmpty, !vpc.cidrs.contains(where: { $0.contains(block) }) {
           source.error(
             .inconsistent,
-            "\(block) of the subnet '\(subnet.name.text)' is not inside the VPC '\(vpc.name.text)'",
+            LocalizedText(
+              en:
+                "\(block) of the subnet '\(subnet.name.text)' is not inside the VPC '\(vpc.name.text)'",
+              ja: "サブネット「\(subnet.name.text)」の \(block) はVPC「\(vpc.name.text)」の範囲にありません"),
             at: subnet.cidrPosition,
-            hint: "the VPC holds \(vpc.cidrs.map(\.description).joined(separator: " and "))")
+            hint: LocalizedText(
+              en: "the VPC holds \(vpc.cidrs.map(\.description).joined(separator: " and "))",
+              ja: "VPCの範囲は \(vpc.cidrs.map(\.description).joined(separator: "、"))"))
         }
         if let other = seen.first(where: { $0.prefix.overlaps(block) }) {
           source.error(
             .inconsistent,
-            "\(block) of the subnet '\(subnet.name.text)' overlaps \(other.prefix) of '\(other.name)'",
+            LocalizedText(
+              en:
+                "\(block) of the subnet '\(subnet.name.text)' overlaps \(other.prefix) of '\(other.name)'",
+              ja: "サブネット「\(subnet.name.text)」の \(block) は「\(other.name)」の \(other.prefix) と重なっています"),
             at: subnet.cidrPosition)
         }
         seen.append((block, subnet.name.text))

@@ -73,27 +73,37 @@ struct TopologyAssembler {
   // MARK: Names
 
   /// The key of the one thing that a word means, or nil with an error.
-  mutating func find(_ word: YAMLWord, _ kinds: [ResourceKind], in vpc: String?, _ noun: String)
+  mutating func find(
+    _ word: YAMLWord, _ kinds: [ResourceKind], in vpc: String?, _ noun: LocalizedText
+  )
     -> NameTable.Key?
   {
     let found = names.keys(word.text, kinds, in: vpc)
     if found.count == 1 { return found[0] }
     if found.isEmpty {
       if source.isCutOff || source.namesLeftOut.contains(word.text) { return nil }
-      let place = vpc.map { " in the VPC '\($0)'" } ?? ""
       source.unknown(
-        .danglingReference, word, "there is no \(noun) '\(word.text)'\(place)",
+        .danglingReference, word,
+        LocalizedText(
+          en: "there is no \(noun.en) '\(word.text)'" + (vpc.map { " in the VPC '\($0)'" } ?? ""),
+          ja: (vpc.map { "VPC「\($0)」に" } ?? "") + "\(noun.ja)「\(word.text)」はありません"),
         among: names.candidates(kinds, in: vpc))
     } else {
       let ids = found.map { names.id($0).text }.sorted()
       source.error(
-        .badValue, "'\(word.text)' fits several: \(ids.joined(separator: ", "))",
-        at: word.position, hint: "name one of them by its id")
+        .badValue,
+        LocalizedText(
+          en: "'\(word.text)' fits several: \(ids.joined(separator: ", "))",
+          ja: "「\(word.text)」は複数あります: \(ids.joined(separator: "、"))"),
+        at: word.position,
+        hint: LocalizedText(en: "name one of them by its id", ja: "どれかをIDで指定してください"))
     }
     return nil
   }
 
-  mutating func findID(_ word: YAMLWord, _ kind: ResourceKind, in vpc: String?, _ noun: String)
+  mutating func findID(
+    _ word: YAMLWord, _ kind: ResourceKind, in vpc: String?, _ noun: LocalizedText
+  )
     -> ResourceID?
   {
     find(word, [kind], in: vpc, noun).map { names.id($0) }
@@ -101,7 +111,7 @@ struct TopologyAssembler {
 
   /// The place of a subnet in its VPC's declaration.
   mutating func subnetIndex(_ word: YAMLWord, in vpc: VPCDeclaration) -> Int? {
-    guard let key = find(word, [.subnet], in: vpc.name.text, "subnet") else { return nil }
+    guard let key = find(word, [.subnet], in: vpc.name.text, .subnet) else { return nil }
     return vpc.subnets.firstIndex { $0.name.text == key.name && key.vpc == vpc.name.text }
   }
 
@@ -118,8 +128,11 @@ struct TopologyAssembler {
     for word in words where !known.contains(word.text) {
       let hint = Spelling.nearest(to: word.text, among: known, limit: 1).first
       source.warn(
-        .unrecognised, "AWS lists no region '\(word.text)'", at: word.position,
-        hint: hint.map { "did you mean '\($0)'?" })
+        .unrecognised,
+        LocalizedText(
+          en: "AWS lists no region '\(word.text)'", ja: "AWSにリージョン「\(word.text)」はありません"),
+        at: word.position,
+        hint: hint.map { .didYouMean($0) })
     }
   }
 }

@@ -29,30 +29,33 @@ struct PeeringDeclaration {
     else { return nil }
     self.requester = requester
     self.accepter = accepter
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     state = source.state(keys["state"]) ?? .active
     let sides = [
       ("both", (true, true)), ("requester", (true, false)), ("accepter", (false, true)),
       ("none", (false, false)),
     ]
-    let dns = source.choice(keys["dns-resolution"], "a side that may resolve names", sides)
+    let dns = source.choice(keys["dns-resolution"], .aResolvingSide, sides)
     requesterDNS = dns?.0 ?? false
     accepterDNS = dns?.1 ?? false
   }
 
   private static func side(_ value: YAMLValue?, _ source: inout YAMLSource) -> Side? {
     guard let value else { return nil }
-    if let word = source.word(value.word == nil ? nil : value, "a VPC's name") {
+    if let word = source.word(value.word == nil ? nil : value, .aVPCName) {
       return .vpc(word)
     }
     guard let keys = source.mapping(value, .remoteVPC) else { return nil }
-    guard let id = source.word(keys["id"], "a VPC's id") else {
-      source.error(.missingKey, "a VPC elsewhere needs the key 'id'", at: value.position)
+    guard let id = source.word(keys["id"], .aVPCID) else {
+      source.error(
+        .missingKey,
+        LocalizedText(en: "a VPC elsewhere needs the key 'id'", ja: "ほかの場所のVPCにはキー「id」が必要です"),
+        at: value.position)
       return nil
     }
     return .elsewhere(
-      id: id, region: source.word(keys["region"], "a region"),
-      account: source.word(keys["account"], "an account"), cidrs: source.prefixes(keys["cidr"]))
+      id: id, region: source.word(keys["region"], .aRegion),
+      account: source.word(keys["account"], .anAccount), cidrs: source.prefixes(keys["cidr"]))
   }
 }
 
@@ -67,9 +70,9 @@ struct CustomerGatewayDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .customerGateway) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    region = source.word(keys["region"], "a region")
-    account = source.word(keys["account"], "an account")
+    id = source.word(keys["id"], .anID)
+    region = source.word(keys["region"], .aRegion)
+    account = source.word(keys["account"], .anAccount)
     address = source.address(keys["ip"])
   }
 }
@@ -88,17 +91,23 @@ struct VPNConnectionDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .vpnConnection) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    customerGateway = source.word(keys["customer-gateway"], "a customer gateway's name")
-    vpnGateway = source.word(keys["vpn-gateway"], "a VPN gateway's name")
-    transitGateway = source.word(keys["transit-gateway"], "a transit gateway's name")
+    id = source.word(keys["id"], .anID)
+    customerGateway = source.word(keys["customer-gateway"], .aCustomerGatewayName)
+    vpnGateway = source.word(keys["vpn-gateway"], .aVPNGatewayName)
+    transitGateway = source.word(keys["transit-gateway"], .aTransitGatewayName)
     routes = source.prefixes(keys["routes"])
     usesStaticRoutesOnly = source.bool(keys["static-routes-only"]) ?? false
     state = source.state(keys["state"]) ?? .available
     if let second = keys["transit-gateway"], vpnGateway != nil {
       source.error(
-        .inconsistent, "'\(name.text)' ends at a VPN gateway and at a transit gateway",
-        at: second.position, hint: "keep one of 'vpn-gateway' and 'transit-gateway'")
+        .inconsistent,
+        LocalizedText(
+          en: "'\(name.text)' ends at a VPN gateway and at a transit gateway",
+          ja: "「\(name.text)」の端がVPNゲートウェイとトランジットゲートウェイの両方です"),
+        at: second.position,
+        hint: LocalizedText(
+          en: "keep one of 'vpn-gateway' and 'transit-gateway'",
+          ja: "'vpn-gateway' と 'transit-gateway' の一方だけにしてください"))
     }
   }
 }
@@ -152,14 +161,14 @@ struct TransitGatewayDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .transitGateway) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    region = source.word(keys["region"], "a region")
-    account = source.word(keys["account"], "an account")
+    id = source.word(keys["id"], .anID)
+    region = source.word(keys["region"], .aRegion)
+    account = source.word(keys["account"], .anAccount)
     state = source.state(keys["state"]) ?? .available
     supportsSecurityGroupReferences = source.bool(keys["security-group-references"]) ?? false
-    attachments = source.declarations(keys["attachments"], "attachments", Self.attachment)
-    tables = source.declarations(keys["route-tables"], "route tables", Self.table)
-    defaultTable = source.word(keys["default-route-table"], "a route table's name")
+    attachments = source.declarations(keys["attachments"], .attachments, Self.attachment)
+    tables = source.declarations(keys["route-tables"], .routeTables, Self.table)
+    defaultTable = source.word(keys["default-route-table"], .aRouteTableName)
     if keys["route-tables"] == nil, defaultTable == nil {
       let name = YAMLWord(text: "default", position: entry.key.position)
       tables = [Table(name: name, routes: [])]
@@ -170,33 +179,39 @@ struct TransitGatewayDeclaration {
   private static func attachment(_ entry: YAMLEntry, _ source: inout YAMLSource) -> Attachment? {
     guard let keys = source.mapping(entry.value, .attachment) else { return nil }
     var resources: [Attachment.Resource] = []
-    if let vpc = source.word(keys["vpc"], "a VPC's name") { resources.append(.vpc(vpc)) }
-    if let vpn = source.word(keys["vpn"], "a VPN connection's name") { resources.append(.vpn(vpn)) }
-    if let peer = source.word(keys["peer"], "a transit gateway's name or id") {
+    if let vpc = source.word(keys["vpc"], .aVPCName) { resources.append(.vpc(vpc)) }
+    if let vpn = source.word(keys["vpn"], .aVPNConnectionName) { resources.append(.vpn(vpn)) }
+    if let peer = source.word(keys["peer"], .aTransitGatewayNameOrID) {
       resources.append(.peer(peer))
     }
-    if let gateway = source.word(keys["direct-connect-gateway"], "a name or an id") {
+    if let gateway = source.word(keys["direct-connect-gateway"], .aNameOrID) {
       resources.append(.directConnectGateway(gateway))
     }
-    if let other = source.word(keys["connect"], "an attachment's name") {
+    if let other = source.word(keys["connect"], .anAttachmentName) {
       resources.append(.connect(other))
     }
     guard let resource = resources.first, resources.count == 1 else {
       source.error(
         .missingKey,
-        "'\(entry.key.text)' needs exactly one of 'vpc', 'vpn', 'peer', 'direct-connect-gateway' "
-          + "and 'connect'",
+        LocalizedText(
+          en: """
+            '\(entry.key.text)' needs exactly one of 'vpc', 'vpn', 'peer', 'direct-connect-gateway' and \
+            'connect'
+            """,
+          ja: """
+            「\(entry.key.text)」には 'vpc'、'vpn'、'peer'、'direct-connect-gateway'、'connect' のうち1つだけが必要です
+            """),
         at: entry.key.position)
       return nil
     }
     return Attachment(
-      name: entry.key, id: source.word(keys["id"], "an id"), resource: resource,
-      subnets: source.words(keys["subnets"], "a subnet's name"),
-      routeTable: source.word(keys["route-table"], "a route table's name"),
-      propagateTo: keys["propagate-to"].map { source.words($0, "a route table's name") },
+      name: entry.key, id: source.word(keys["id"], .anID), resource: resource,
+      subnets: source.words(keys["subnets"], .aSubnetName),
+      routeTable: source.word(keys["route-table"], .aRouteTableName),
+      propagateTo: keys["propagate-to"].map { source.words($0, .aRouteTableName) },
       state: source.state(keys["state"]) ?? .available,
       isApplianceModeOn: source.bool(keys["appliance-mode"]) ?? false,
-      peers: source.words(keys["peers"], "an address").compactMap { source.address($0) },
+      peers: source.words(keys["peers"], .anAddress).compactMap { source.address($0) },
       routes: source.prefixes(keys["routes"]),
       supportsSecurityGroupReferences: source.bool(keys["security-group-references"]) ?? false)
   }
@@ -208,15 +223,15 @@ struct TransitGatewayDeclaration {
     var table = Table(name: entry.key, routes: [])
     func add(_ routes: [YAMLEntry]) {
       for route in routes {
-        guard let attachment = source.word(route.value, "an attachment's name") else { continue }
+        guard let attachment = source.word(route.value, .anAttachmentName) else { continue }
         table.routes.append((route.key, attachment))
       }
     }
     for entry in entries {
       switch entry.key.text {
-      case "id": table.id = source.word(entry.value, "an id")
+      case "id": table.id = source.word(entry.value, .anID)
       case "additional-routes": table.isCutShort = source.bool(entry.value) ?? false
-      case "routes": add(source.entries(entry.value, "routes") ?? [])
+      case "routes": add(source.entries(entry.value, .routes) ?? [])
       default: add([entry])
       }
     }

@@ -19,9 +19,9 @@ struct DirectConnectGatewayDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .directConnectGateway) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     state = source.state(keys["state"]) ?? .available
-    associations = source.declarations(keys["associations"], "associations", Self.association)
+    associations = source.declarations(keys["associations"], .associations, Self.association)
   }
 
   private static func association(
@@ -55,22 +55,27 @@ struct VirtualInterfaceDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .virtualInterface) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    region = source.word(keys["region"], "a region")
-    account = source.word(keys["account"], "an account")
+    id = source.word(keys["id"], .anID)
+    region = source.word(keys["region"], .aRegion)
+    account = source.word(keys["account"], .anAccount)
     let roles = VirtualInterface.Role.allCases.map { ($0.rawValue, $0) }
-    role = source.choice(keys["type"], "a type of virtual interface", roles) ?? .private
+    role = source.choice(keys["type"], .aTypeOfVirtualInterface, roles) ?? .private
     directConnectGateway = source.word(
-      keys["direct-connect-gateway"], "a Direct Connect gateway's name")
-    vpnGateway = source.word(keys["vpn-gateway"], "a VPN gateway's name")
+      keys["direct-connect-gateway"], .aDirectConnectGatewayName)
+    vpnGateway = source.word(keys["vpn-gateway"], .aVPNGatewayName)
     routes = source.prefixes(keys["routes"])
     state = source.state(keys["state"]) ?? .available
     isBGPUp = source.bool(keys["bgp"])
     if let second = keys["direct-connect-gateway"], vpnGateway != nil {
       source.error(
         .inconsistent,
-        "'\(name.text)' ends at a VPN gateway and at a Direct Connect gateway",
-        at: second.position, hint: "keep one of 'vpn-gateway' and 'direct-connect-gateway'")
+        LocalizedText(
+          en: "'\(name.text)' ends at a VPN gateway and at a Direct Connect gateway",
+          ja: "「\(name.text)」の端がVPNゲートウェイとDirect Connectゲートウェイの両方です"),
+        at: second.position,
+        hint: LocalizedText(
+          en: "keep one of 'vpn-gateway' and 'direct-connect-gateway'",
+          ja: "'vpn-gateway' と 'direct-connect-gateway' の一方だけにしてください"))
     }
   }
 }

@@ -22,16 +22,16 @@ struct EndpointDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .endpoint) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     let types: [(String, VPCEndpoint.EndpointType)] = [
       ("gateway", .gateway), ("interface", .interface),
       ("gateway-load-balancer", .gatewayLoadBalancer),
     ]
     type =
-      source.choice(keys["type"], "a type of endpoint", types)
+      source.choice(keys["type"], .aTypeOfEndpoint, types)
       ?? (keys["route-tables"] == nil ? .interface : .gateway)
     typePosition = keys["type"]?.position ?? name.position
-    if let service = source.word(keys["service"], "a service's name") {
+    if let service = source.word(keys["service"], .aServiceName) {
       self.service = service
     } else if type == .gatewayLoadBalancer {
       // The appliance's own service, whose name no sample cares for.
@@ -40,11 +40,11 @@ struct EndpointDeclaration {
       if keys["service"] == nil { source.missing("service", .endpoint, named: name) }
       return nil
     }
-    serviceRegion = source.word(keys["service-region"], "a region")
-    routeTables = source.words(keys["route-tables"], "a route table's name")
-    subnets = source.words(keys["subnets"], "a subnet's name")
-    addresses = source.words(keys["ips"], "an address")
-    securityGroups = keys["security-groups"].map { source.words($0, "a security group's name") }
+    serviceRegion = source.word(keys["service-region"], .aRegion)
+    routeTables = source.words(keys["route-tables"], .aRouteTableName)
+    subnets = source.words(keys["subnets"], .aSubnetName)
+    addresses = source.words(keys["ips"], .anAddress)
+    securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
     privateDNS = source.bool(keys["private-dns"])
     privateDNSOnlyForInboundResolver = source.bool(keys["private-dns-only-for-inbound-resolver"])
     policy = keys["policy"].flatMap { source.policy($0) }
@@ -67,9 +67,12 @@ struct EndpointDeclaration {
     for key in others {
       guard let value = keys[key] else { continue }
       source.error(
-        .inconsistent, "'\(name.text)' is not of the type of endpoint that has '\(key)'",
+        .inconsistent,
+        LocalizedText(
+          en: "'\(name.text)' is not of the type of endpoint that has '\(key)'",
+          ja: "「\(name.text)」の種類のエンドポイントに「\(key)」はありません"),
         at: value.position,
-        hint: type == .gateway ? "did you mean 'type: interface'?" : "did you mean 'type: gateway'?"
+        hint: .didYouMean(type == .gateway ? "type: interface" : "type: gateway")
       )
     }
   }
@@ -88,16 +91,16 @@ struct InstanceConnectEndpointDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .instanceConnectEndpoint) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    guard let subnet = source.word(keys["subnet"], "a subnet's name") else {
+    id = source.word(keys["id"], .anID)
+    guard let subnet = source.word(keys["subnet"], .aSubnetName) else {
       if keys["subnet"] == nil {
         source.missing("subnet", .instanceConnectEndpoint, named: name)
       }
       return nil
     }
     self.subnet = subnet
-    address = source.word(keys["ip"], "an address")
-    securityGroups = keys["security-groups"].map { source.words($0, "a security group's name") }
+    address = source.word(keys["ip"], .anAddress)
+    securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
     preservesClientIP = source.bool(keys["preserve-client-ip"]) ?? false
     state = source.state(keys["state"]) ?? .createComplete
   }

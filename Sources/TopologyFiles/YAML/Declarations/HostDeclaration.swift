@@ -32,20 +32,20 @@ struct InterfaceKeys {
     _ keys: [String: YAMLValue], _ shape: YAMLShape, named name: YAMLWord,
     _ source: inout YAMLSource
   ) {
-    guard let subnet = source.word(keys["subnet"], "a subnet's name") else {
+    guard let subnet = source.word(keys["subnet"], .aSubnetName) else {
       if keys["subnet"] == nil { source.missing("subnet", shape, named: name) }
       return nil
     }
     self.subnet = subnet
-    address = source.word(keys["ip"], "an address")
-    secondaryAddresses = source.words(keys["secondary-ips"], "an address")
-    securityGroups = keys["security-groups"].map { source.words($0, "a security group's name") }
+    address = source.word(keys["ip"], .anAddress)
+    secondaryAddresses = source.words(keys["secondary-ips"], .anAddress)
+    securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
     checksSourceDestination = source.bool(keys["source-dest-check"]) ?? true
     switch keys["ipv6"]?.word?.text {
     case "true": ipv6 = .any
     case "false": ipv6 = .none
     default:
-      let words = source.words(keys["ipv6"], "true, false or an IPv6 address")
+      let words = source.words(keys["ipv6"], .anIPv6Choice)
       ipv6 = words.isEmpty ? .none : .exactly(words)
     }
     switch keys["public-ip"]?.word?.text {
@@ -73,8 +73,8 @@ struct InstanceDeclaration {
     else { return nil }
     name = entry.key
     self.primary = primary
-    id = source.word(keys["id"], "an id")
-    type = source.word(keys["type"], "an instance type")?.text ?? "t3.micro"
+    id = source.word(keys["id"], .anID)
+    type = source.word(keys["type"], .anInstanceType)?.text ?? "t3.micro"
     state = source.state(keys["state"]) ?? .running
     more = []
     for (index, value) in source.list(keys["interfaces"]).enumerated() {
@@ -95,16 +95,16 @@ struct InterfaceDeclaration {
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .interface) else { return nil }
-    name = source.word(keys["name"], "a name") ?? entry.key
+    name = source.word(keys["name"], .aName) ?? entry.key
     guard let interface = InterfaceKeys(keys, .interface, named: name, &source) else { return nil }
     self.keys = interface
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     let purposes: [(String, NetworkInterface.Purpose)] = [
       ("host", .host), ("load-balancer", .loadBalancer), ("lambda", .lambda),
       ("container", .container), ("database", .database), ("transit-gateway", .transitGateway),
       ("other", .other),
     ]
-    purpose = source.choice(keys["purpose"], "what an interface is for", purposes) ?? .host
+    purpose = source.choice(keys["purpose"], .anInterfacePurpose, purposes) ?? .host
   }
 }
 
@@ -119,7 +119,7 @@ struct SecurityGroupDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .securityGroup) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     ingress = source.securityGroupRules(keys["ingress"], .ingress)
     egress = source.securityGroupRules(keys["egress"], .egress)
   }
@@ -137,8 +137,8 @@ struct NetworkACLDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .networkACL) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    subnets = source.words(keys["subnets"], "a subnet's name")
+    id = source.word(keys["id"], .anID)
+    subnets = source.words(keys["subnets"], .aSubnetName)
     ingress = source.networkACLEntries(keys["ingress"])
     egress = source.networkACLEntries(keys["egress"])
   }

@@ -13,15 +13,15 @@ struct ResolverEndpointDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .resolverEndpoint) else { return nil }
     name = entry.key
-    guard let vpc = source.word(keys["vpc"], "a VPC's name") else {
+    guard let vpc = source.word(keys["vpc"], .aVPCName) else {
       source.missing("vpc", .resolverEndpoint, named: name)
       return nil
     }
     self.vpc = vpc
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     let directions = ResolverEndpoint.Direction.allCases.map { ($0.rawValue, $0) }
-    direction = source.choice(keys["direction"], "a direction", directions) ?? .inbound
-    addresses = source.words(keys["ips"], "an address").compactMap { source.address($0) }
+    direction = source.choice(keys["direction"], .aDirection, directions) ?? .inbound
+    addresses = source.words(keys["ips"], .anAddress).compactMap { source.address($0) }
     state = source.state(keys["state"]) ?? .available
   }
 }
@@ -39,12 +39,12 @@ struct ResolverRuleDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .resolverRule) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    let text = (source.word(keys["domain"], "a domain") ?? name).text.lowercased()
+    id = source.word(keys["id"], .anID)
+    let text = (source.word(keys["domain"], .aDomain) ?? name).text.lowercased()
     domain = text.hasSuffix(".") ? String(text.dropLast()) : text
-    endpoint = source.word(keys["endpoint"], "a Resolver endpoint's name")
-    forwardTo = source.words(keys["forward-to"], "an address or an inbound endpoint's name")
-    vpcs = source.words(keys["vpcs"], "a VPC's name")
+    endpoint = source.word(keys["endpoint"], .aResolverEndpointName)
+    forwardTo = source.words(keys["forward-to"], .anAddressOrAnInboundEndpointName)
+    vpcs = source.words(keys["vpcs"], .aVPCName)
   }
 }
 
@@ -57,10 +57,12 @@ struct MultiRegionAccessPointDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .multiRegionAccessPoint) else { return nil }
     name = entry.key
-    alias = source.word(keys["alias"], "an alias")
+    alias = source.word(keys["alias"], .anAlias)
     buckets = []
-    for item in source.named(keys["buckets"], "buckets by region") {
-      guard let bucket = source.word(item.value, "a bucket's name") else { continue }
+    for item in source.named(
+      keys["buckets"], LocalizedText(en: "buckets by region", ja: "リージョンごとのバケット"))
+    {
+      guard let bucket = source.word(item.value, .aBucketName) else { continue }
       buckets.append((item.key, bucket))
     }
   }

@@ -34,17 +34,20 @@ struct RouteTableDeclaration {
     guard let entries = source.entries(entry.value, YAMLShape.routeTable.noun) else { return nil }
     for entry in entries {
       switch entry.key.text {
-      case "id": id = source.word(entry.value, "an id")
+      case "id": id = source.word(entry.value, .anID)
       case "main":
         isMain = source.bool(entry.value) ?? isMain
         if !isMain, name.text == "main" {
           isMain = true
           source.error(
-            .inconsistent, "a table named 'main' is the main table", at: entry.value.position,
-            hint: "give the table another name")
+            .inconsistent,
+            LocalizedText(
+              en: "a table named 'main' is the main table", ja: "'main' という名前のテーブルはメインルートテーブルです"),
+            at: entry.value.position,
+            hint: LocalizedText(en: "give the table another name", ja: "別の名前にしてください"))
         }
-      case "edge": edge = source.words(entry.value, "a gateway's name")
-      case "propagate": propagate = source.words(entry.value, "a gateway's name")
+      case "edge": edge = source.words(entry.value, .aGatewayName)
+      case "propagate": propagate = source.words(entry.value, .aGatewayName)
       case "routes": routes += Self.routes(entry.value, &source)
       default: routes += Self.route(entry, &source).map { [$0] } ?? []
       }
@@ -67,13 +70,15 @@ struct RouteTableDeclaration {
     -> [RouteDeclaration]
   {
     if value.isMapping {
-      return (source.entries(value, "routes") ?? []).compactMap { route($0, &source) }
+      return (source.entries(value, .routes) ?? []).compactMap { route($0, &source) }
     }
     return source.list(value).compactMap { item in
       guard let keys = source.mapping(item, .route) else { return nil }
-      guard let destination = source.word(keys["to"], "a destination") else {
+      guard let destination = source.word(keys["to"], .aDestination) else {
         if keys["to"] == nil {
-          source.error(.missingKey, "a route needs the key 'to'", at: item.position)
+          source.error(
+            .missingKey, LocalizedText(en: "a route needs the key 'to'", ja: "ルートにはキー「to」が必要です"),
+            at: item.position)
         }
         return nil
       }
@@ -92,7 +97,7 @@ struct RouteTableDeclaration {
       guard let keys = source.mapping(entry.value, .route) else { return nil }
       return route(entry.key, keys, at: entry.value.position, &source)
     }
-    source.wrongType(entry.value, expected: "the name of where the route leads")
+    source.wrongType(entry.value, expected: .whereARouteLeads)
     return nil
   }
 
@@ -100,17 +105,19 @@ struct RouteTableDeclaration {
     _ destination: YAMLWord, _ keys: [String: YAMLValue], at position: TextPosition,
     _ source: inout YAMLSource
   ) -> RouteDeclaration? {
-    let target = source.word(keys["via"], "a target's name")
+    let target = source.word(keys["via"], .aTargetName)
     let states = [("active", false), ("blackhole", true)]
-    let isBlackhole = source.choice(keys["state"], "a route's state", states) ?? false
+    let isBlackhole = source.choice(keys["state"], .aRouteState, states) ?? false
     if target == nil, !isBlackhole {
-      source.error(.missingKey, "a route needs the key 'via'", at: position)
+      source.error(
+        .missingKey, LocalizedText(en: "a route needs the key 'via'", ja: "ルートにはキー「via」が必要です"),
+        at: position)
       return nil
     }
     let origins = [("static", Route.Origin.static), ("propagated", .propagated)]
     return RouteDeclaration(
       destination: destination, target: target,
-      origin: source.choice(keys["origin"], "a route's origin", origins) ?? .static,
+      origin: source.choice(keys["origin"], .aRouteOrigin, origins) ?? .static,
       isBlackhole: isBlackhole)
   }
 }

@@ -23,40 +23,40 @@ struct TopologyDeclaration {
 
   init(_ root: YAMLValue, _ source: inout YAMLSource) {
     guard root.isMapping else {
-      source.wrongType(root, expected: "a topology: a mapping that begins with 'waylight: 1'")
+      source.wrongType(root, expected: .aTopology)
       return
     }
     guard let keys = source.mapping(root, .document) else { return }
     checkVersion(keys["waylight"], root, &source)
     document.title = source.localizedText(keys["title"])
     document.description = source.localizedText(keys["description"])
-    region = source.word(keys["region"], "a region") ?? region
-    account = source.word(keys["account"], "an account") ?? account
-    vpcs = source.declarations(keys["vpcs"], "VPCs", VPCDeclaration.init)
-    peerings = source.declarations(keys["peerings"], "peerings", PeeringDeclaration.init)
+    region = source.word(keys["region"], .aRegion) ?? region
+    account = source.word(keys["account"], .anAccount) ?? account
+    vpcs = source.declarations(keys["vpcs"], .vpcs, VPCDeclaration.init)
+    peerings = source.declarations(keys["peerings"], .peerings, PeeringDeclaration.init)
     transitGateways = source.declarations(
-      keys["transit-gateways"], "transit gateways", TransitGatewayDeclaration.init)
+      keys["transit-gateways"], .transitGateways, TransitGatewayDeclaration.init)
     customerGateways = source.declarations(
-      keys["customer-gateways"], "customer gateways", CustomerGatewayDeclaration.init)
+      keys["customer-gateways"], .customerGateways, CustomerGatewayDeclaration.init)
     vpnConnections = source.declarations(
-      keys["vpn-connections"], "VPN connections", VPNConnectionDeclaration.init)
+      keys["vpn-connections"], .vpnConnections, VPNConnectionDeclaration.init)
     prefixLists = source.declarations(
-      keys["prefix-lists"], "prefix lists", PrefixListDeclaration.init)
-    elasticIPs = source.declarations(keys["elastic-ips"], "Elastic IPs", ElasticIPDeclaration.init)
-    buckets = source.declarations(keys["buckets"], "buckets", BucketDeclaration.init)
+      keys["prefix-lists"], .prefixLists, PrefixListDeclaration.init)
+    elasticIPs = source.declarations(keys["elastic-ips"], .elasticIPs, ElasticIPDeclaration.init)
+    buckets = source.declarations(keys["buckets"], .buckets, BucketDeclaration.init)
     hostedZones = source.declarations(
-      keys["hosted-zones"], "hosted zones", HostedZoneDeclaration.init)
+      keys["hosted-zones"], .hostedZones, HostedZoneDeclaration.init)
     directConnectGateways = source.declarations(
-      keys["direct-connect-gateways"], "Direct Connect gateways",
+      keys["direct-connect-gateways"], .directConnectGateways,
       DirectConnectGatewayDeclaration.init)
     virtualInterfaces = source.declarations(
-      keys["virtual-interfaces"], "virtual interfaces", VirtualInterfaceDeclaration.init)
+      keys["virtual-interfaces"], .virtualInterfaces, VirtualInterfaceDeclaration.init)
     resolverEndpoints = source.declarations(
-      keys["resolver-endpoints"], "Resolver endpoints", ResolverEndpointDeclaration.init)
+      keys["resolver-endpoints"], .resolverEndpoints, ResolverEndpointDeclaration.init)
     resolverRules = source.declarations(
-      keys["resolver-rules"], "Resolver rules", ResolverRuleDeclaration.init)
+      keys["resolver-rules"], .resolverRules, ResolverRuleDeclaration.init)
     accessPoints = source.declarations(
-      keys["multi-region-access-points"], "Multi-Region Access Points",
+      keys["multi-region-access-points"], .multiRegionAccessPoints,
       MultiRegionAccessPointDeclaration.init)
     document.expectations = source.list(keys["expect"]).compactMap { source.expectation($0) }
   }
@@ -66,14 +66,20 @@ struct TopologyDeclaration {
   ) {
     guard let version else {
       source.warn(
-        .missingKey, "the file does not say which version of the format it is", at: root.position,
-        hint: "begin it with 'waylight: 1'")
+        .missingKey,
+        LocalizedText(
+          en: "the file does not say which version of the format it is", ja: "形式のバージョンが書かれていません"),
+        at: root.position,
+        hint: LocalizedText(en: "begin it with 'waylight: 1'", ja: "'waylight: 1' で始めてください"))
       return
     }
     if version.word?.text != "1" {
       source.error(
-        .badValue, "\(version.noun) is not a version of the format", at: version.position,
-        hint: "write 'waylight: 1'")
+        .badValue,
+        LocalizedText(
+          en: "\(version.noun.en) is not a version of the format",
+          ja: "\(version.noun.ja)は形式のバージョンではありません"), at: version.position,
+        hint: LocalizedText(en: "write 'waylight: 1'", ja: "'waylight: 1' と書いてください"))
     }
   }
 }
@@ -90,9 +96,9 @@ struct PrefixListDeclaration {
     name = entry.key
     if entry.value.isMapping {
       guard let keys = source.mapping(entry.value, .prefixList) else { return nil }
-      id = source.word(keys["id"], "an id")
-      region = source.word(keys["region"], "a region")
-      account = source.word(keys["account"], "an account")
+      id = source.word(keys["id"], .anID)
+      region = source.word(keys["region"], .aRegion)
+      account = source.word(keys["account"], .anAccount)
       entries = source.prefixes(keys["entries"])
     } else {
       entries = source.prefixes(entry.value)
@@ -113,12 +119,12 @@ struct ElasticIPDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .elasticIP) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    region = source.word(keys["region"], "a region")
-    account = source.word(keys["account"], "an account")
+    id = source.word(keys["id"], .anID)
+    region = source.word(keys["region"], .aRegion)
+    account = source.word(keys["account"], .anAccount)
     address = source.addressV4(keys["ip"])
-    instance = source.word(keys["instance"], "an instance's name")
-    interface = source.word(keys["interface"], "an interface's name")
+    instance = source.word(keys["instance"], .anInstanceName)
+    interface = source.word(keys["interface"], .anInterfaceName)
   }
 }
 
@@ -132,8 +138,8 @@ struct BucketDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .bucket) else { return nil }
     name = entry.key
-    region = source.word(keys["region"], "a region")
-    account = source.word(keys["account"], "an account")
+    region = source.word(keys["region"], .aRegion)
+    account = source.word(keys["account"], .anAccount)
     policy = keys["policy"].flatMap { source.policy($0) }
   }
 }
@@ -148,11 +154,11 @@ struct HostedZoneDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .hostedZone) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
-    vpcs = source.words(keys["vpcs"], "a VPC's name")
+    id = source.word(keys["id"], .anID)
+    vpcs = source.words(keys["vpcs"], .aVPCName)
     records = []
     let zone = Self.plain(name.text)
-    for record in source.named(keys["records"], "records") {
+    for record in source.named(keys["records"], .records) {
       guard let (type, values) = Self.record(record.value, &source) else { continue }
       // `www` stands for `www.` and the zone; `@` for the zone itself.
       let text = Self.plain(record.key.text)
@@ -172,7 +178,7 @@ struct HostedZoneDeclaration {
     -> (DNSRecord.RecordType, [String])?
   {
     guard value.isMapping else {
-      let values = source.words(value, "an address or a name").map(\.text)
+      let values = source.words(value, .anAddressOrAName).map(\.text)
       guard let first = values.first else { return nil }
       switch try? IPAddress(first) {
       case .v4: return (.a, values)
@@ -182,7 +188,7 @@ struct HostedZoneDeclaration {
     }
     guard let keys = source.mapping(value, .record) else { return nil }
     let types = DNSRecord.RecordType.allCases.map { ($0.rawValue, $0) }
-    guard let type = source.choice(keys["type"], "a record type", types) else { return nil }
-    return (type, source.words(keys["values"], "an address or a name").map(\.text))
+    guard let type = source.choice(keys["type"], .aRecordType, types) else { return nil }
+    return (type, source.words(keys["values"], .anAddressOrAName).map(\.text))
   }
 }

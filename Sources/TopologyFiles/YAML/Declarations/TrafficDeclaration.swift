@@ -33,8 +33,14 @@ extension YAMLSource {
     let parts = word.text.split(separator: " ", maxSplits: 2)
     guard parts.count == 3, parts[1] == direction.preposition else {
       error(
-        .badValue, "'\(word.text)' is not an \(direction.rawValue) rule of a security group",
-        at: word.position, hint: "write it as 'tcp/443 \(direction.preposition) 10.0.0.0/16'")
+        .badValue,
+        LocalizedText(
+          en: "'\(word.text)' is not an \(direction.rawValue) rule of a security group",
+          ja: "「\(word.text)」はセキュリティグループの \(direction.rawValue) ルールではありません"),
+        at: word.position,
+        hint: LocalizedText(
+          en: "write it as 'tcp/443 \(direction.preposition) 10.0.0.0/16'",
+          ja: "'tcp/443 \(direction.preposition) 10.0.0.0/16' のように書きます"))
       return nil
     }
     guard let traffic = traffic(YAMLWord(text: String(parts[0]), position: word.position)) else {
@@ -64,19 +70,27 @@ extension YAMLSource {
     let other = direction == .ingress ? "to" : "from"
     if let wrong = keys[other] {
       error(
-        .unknownKey, "an \(direction.rawValue) rule has no key '\(other)'", at: wrong.position,
-        hint: "did you mean '\(direction.preposition)'?")
+        .unknownKey,
+        LocalizedText(
+          en: "an \(direction.rawValue) rule has no key '\(other)'",
+          ja: "\(direction.rawValue) ルールにキー「\(other)」はありません"), at: wrong.position,
+        hint: .didYouMean(direction.preposition))
     }
-    let peers = words(keys[direction.preposition], "an address range or a name")
+    let peers = words(keys[direction.preposition], .anAddressRangeOrAName)
     guard !peers.isEmpty else {
       error(
-        .missingKey, "the rule does not say \(direction.preposition) where", at: value.position,
-        hint: "add '\(direction.preposition): 10.0.0.0/16', or a group's name")
+        .missingKey,
+        LocalizedText(
+          en: "the rule does not say \(direction.preposition) where",
+          ja: "ルールに「\(direction.preposition)」がありません"), at: value.position,
+        hint: LocalizedText(
+          en: "add '\(direction.preposition): 10.0.0.0/16', or a group's name",
+          ja: "'\(direction.preposition): 10.0.0.0/16' かグループの名前を加えてください"))
       return nil
     }
     guard let traffic = longTraffic(keys, at: value.position) else { return nil }
     return SecurityGroupRuleDeclaration(
-      traffic: traffic, peers: peers, note: word(keys["note"], "a text")?.text ?? "")
+      traffic: traffic, peers: peers, note: word(keys["note"], .aText)?.text ?? "")
   }
 
   /// Entries of a network ACL: `100 allow tcp/443 10.0.0.0/8`, or a mapping.
@@ -87,8 +101,12 @@ extension YAMLSource {
       guard let entry = item.word.map({ shortEntry($0) }) ?? longEntry(item) else { return nil }
       guard numbers.insert(entry.number).inserted else {
         error(
-          .inconsistent, "rule \(entry.number) is there twice", at: item.position,
-          hint: "each rule of one direction has a number of its own")
+          .inconsistent,
+          LocalizedText(
+            en: "rule \(entry.number) is there twice", ja: "ルール \(entry.number) が2回あります"),
+          at: item.position,
+          hint: LocalizedText(
+            en: "each rule of one direction has a number of its own", ja: "同じ方向のルールの番号は、それぞれ違います"))
         return nil
       }
       return entry
@@ -103,8 +121,13 @@ extension YAMLSource {
       let action = Self.actions.first(where: { $0.0 == parts[1].text })?.1
     else {
       error(
-        .badValue, "'\(word.text)' is not an entry of a network ACL", at: word.position,
-        hint: "write it as '100 allow tcp/443 10.0.0.0/8'")
+        .badValue,
+        LocalizedText(
+          en: "'\(word.text)' is not an entry of a network ACL",
+          ja: "「\(word.text)」はネットワークACLの項目ではありません"), at: word.position,
+        hint: LocalizedText(
+          en: "write it as '100 allow tcp/443 10.0.0.0/8'",
+          ja: "'100 allow tcp/443 10.0.0.0/8' のように書きます"))
       return nil
     }
     guard isRuleNumber(number, at: word.position), let traffic = traffic(parts[2]),
@@ -117,12 +140,15 @@ extension YAMLSource {
     guard let keys = mapping(value, .networkACLEntry) else { return nil }
     for key in ["rule", "action", "cidr"] where keys[key] == nil {
       error(
-        .missingKey, "\(YAMLShape.networkACLEntry.noun) needs the key '\(key)'",
+        .missingKey,
+        LocalizedText(
+          en: "\(YAMLShape.networkACLEntry.noun.en) needs the key '\(key)'",
+          ja: "\(YAMLShape.networkACLEntry.noun.ja)にはキー「\(key)」が必要です"),
         at: value.position)
       return nil
     }
-    guard let number = integer(keys["rule"], "a rule number", in: 1...32766),
-      let action = choice(keys["action"], "an action", Self.actions),
+    guard let number = integer(keys["rule"], .aRuleNumber, in: 1...32766),
+      let action = choice(keys["action"], .anAction, Self.actions),
       let prefix = prefixes(keys["cidr"]).first,
       let traffic = longTraffic(keys, at: value.position)
     else { return nil }
@@ -134,8 +160,10 @@ extension YAMLSource {
   private mutating func isRuleNumber(_ number: Int, at position: TextPosition) -> Bool {
     if (1...32766).contains(number) { return true }
     error(
-      .badValue, "'\(number)' is not a rule number", at: position,
-      hint: "a whole number of 1-32766")
+      .badValue,
+      LocalizedText(en: "'\(number)' is not a rule number", ja: "「\(number)」はルール番号ではありません"),
+      at: position,
+      hint: LocalizedText(en: "a whole number of 1-32766", ja: "1〜32766 の整数を書いてください"))
     return false
   }
 
@@ -145,22 +173,30 @@ extension YAMLSource {
     if parts == ["all"] || parts == ["-1"] { return .all }
     if let traffic = Self.traffic(parts[0], detail: Array(parts.dropFirst())) { return traffic }
     error(
-      .badValue, "'\(word.text)' is not a kind of traffic", at: word.position,
-      hint: "write it as 'all', 'tcp/443', 'udp/1024-65535' or 'icmp/8'")
+      .badValue,
+      LocalizedText(
+        en: "'\(word.text)' is not a kind of traffic", ja: "「\(word.text)」は通信の種類ではありません"),
+      at: word.position,
+      hint: LocalizedText(
+        en: "write it as 'all', 'tcp/443', 'udp/1024-65535' or 'icmp/8'",
+        ja: "'all'、'tcp/443'、'udp/1024-65535'、'icmp/8' のように書きます"))
     return nil
   }
 
   private mutating func longTraffic(_ keys: [String: YAMLValue], at position: TextPosition)
     -> TrafficClass?
   {
-    guard let name = word(keys["protocol"], "a protocol") else {
+    guard let name = word(keys["protocol"], .aProtocol) else {
       if let ports = keys["ports"] ?? keys["icmp"] {
-        error(.missingKey, "this needs the key 'protocol' beside it", at: ports.position)
+        error(
+          .missingKey,
+          LocalizedText(en: "this needs the key 'protocol' beside it", ja: "キー「protocol」も必要です"),
+          at: ports.position)
         return nil
       }
       return .all
     }
-    let detail = [keys["ports"], keys["icmp"]].compactMap { word($0, "ports") }
+    let detail = [keys["ports"], keys["icmp"]].compactMap { word($0, .ports) }
     return traffic(
       YAMLWord(
         text: ([name] + detail).map(\.text).joined(separator: "/"), position: name.position))

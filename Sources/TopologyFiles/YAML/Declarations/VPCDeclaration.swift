@@ -31,9 +31,9 @@ struct VPCDeclaration {
     name = entry.key
     cidrs = source.prefixes(keys["cidr"])
     if keys["cidr"] == nil { source.missing("cidr", .vpc, named: name) }
-    id = source.word(keys["id"], "an id")
-    region = source.word(keys["region"], "a region")
-    account = source.word(keys["account"], "an account")
+    id = source.word(keys["id"], .anID)
+    region = source.word(keys["region"], .aRegion)
+    account = source.word(keys["account"], .anAccount)
     isDefault = source.bool(keys["default"]) ?? false
     dnsSupport = source.bool(keys["dns-support"]) ?? true
     dnsHostnames = source.bool(keys["dns-hostnames"]) ?? true
@@ -43,21 +43,21 @@ struct VPCDeclaration {
     egressOnlyInternetGateway = GatewayDeclaration(
       keys["egress-only-internet-gateway"], "eigw", .internetGateway, &source)
     vpnGateway = GatewayDeclaration(keys["vpn-gateway"], "vgw", .vpnGateway, &source)
-    subnets = source.declarations(keys["subnets"], "subnets", SubnetDeclaration.init)
+    subnets = source.declarations(keys["subnets"], .subnets, SubnetDeclaration.init)
     natGateways = source.declarations(
-      keys["nat-gateways"], "NAT gateways", NATGatewayDeclaration.init)
+      keys["nat-gateways"], .natGateways, NATGatewayDeclaration.init)
     routeTables = source.declarations(
-      keys["route-tables"], "route tables", RouteTableDeclaration.init)
-    endpoints = source.declarations(keys["endpoints"], "endpoints", EndpointDeclaration.init)
+      keys["route-tables"], .routeTables, RouteTableDeclaration.init)
+    endpoints = source.declarations(keys["endpoints"], .endpoints, EndpointDeclaration.init)
     instanceConnectEndpoints = source.declarations(
-      keys["instance-connect-endpoints"], "Instance Connect endpoints",
+      keys["instance-connect-endpoints"], .instanceConnectEndpoints,
       InstanceConnectEndpointDeclaration.init)
     securityGroups = source.declarations(
-      keys["security-groups"], "security groups", SecurityGroupDeclaration.init)
+      keys["security-groups"], .securityGroups, SecurityGroupDeclaration.init)
     networkACLs = source.declarations(
-      keys["network-acls"], "network ACLs", NetworkACLDeclaration.init)
-    instances = source.declarations(keys["instances"], "instances", InstanceDeclaration.init)
-    interfaces = source.declarations(keys["interfaces"], "interfaces", InterfaceDeclaration.init)
+      keys["network-acls"], .networkACLs, NetworkACLDeclaration.init)
+    instances = source.declarations(keys["instances"], .instances, InstanceDeclaration.init)
+    interfaces = source.declarations(keys["interfaces"], .interfaces, InterfaceDeclaration.init)
   }
 }
 
@@ -71,9 +71,9 @@ struct DHCPOptionsDeclaration {
   init?(_ value: YAMLValue, _ source: inout YAMLSource) {
     guard let keys = source.mapping(value, .dhcpOptions) else { return nil }
     position = value.position
-    id = source.word(keys["id"], "an id")
-    domainName = source.word(keys["domain-name"], "a domain")?.text ?? ""
-    nameServers = source.words(keys["name-servers"], "an address").compactMap { word in
+    id = source.word(keys["id"], .anID)
+    domainName = source.word(keys["domain-name"], .aDomain)?.text ?? ""
+    nameServers = source.words(keys["name-servers"], .anAddress).compactMap { word in
       word.text == "AmazonProvidedDNS" ? nil : source.address(word)
     }
   }
@@ -99,8 +99,8 @@ struct GatewayDeclaration {
       return
     }
     guard let keys = source.mapping(value, shape) else { return nil }
-    if let word = source.word(keys["name"], "a name") { name = word }
-    id = source.word(keys["id"], "an id")
+    if let word = source.word(keys["name"], .aName) { name = word }
+    id = source.word(keys["id"], .anID)
     isAttached = source.bool(keys["attached"]) ?? true
     state = source.state(keys["state"]) ?? .available
   }
@@ -125,10 +125,10 @@ struct SubnetDeclaration {
     cidrs = source.prefixes(keys["cidr"])
     cidrPosition = keys["cidr"]?.position ?? name.position
     if keys["cidr"] == nil { source.missing("cidr", .subnet, named: name) }
-    id = source.word(keys["id"], "an id")
-    zone = source.word(keys["az"], "a zone")
-    routeTable = source.word(keys["route-table"], "a route table's name")
-    networkACL = source.word(keys["network-acl"], "a network ACL's name")
+    id = source.word(keys["id"], .anID)
+    zone = source.word(keys["az"], .aZone)
+    routeTable = source.word(keys["route-table"], .aRouteTableName)
+    networkACL = source.word(keys["network-acl"], .aNetworkACLName)
     assignsPublicAddress = source.bool(keys["public-ips"]) ?? false
     isDNS64Enabled = source.bool(keys["dns64"]) ?? false
   }
@@ -149,14 +149,14 @@ struct NATGatewayDeclaration {
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .natGateway) else { return nil }
     name = entry.key
-    id = source.word(keys["id"], "an id")
+    id = source.word(keys["id"], .anID)
     let kinds: [(String, Kind)] = [
       ("public", .public), ("private", .private), ("regional", .regional),
     ]
-    kind = source.choice(keys["type"], "a type of NAT gateway", kinds) ?? .public
-    subnet = source.word(keys["subnet"], "a subnet's name")
+    kind = source.choice(keys["type"], .aTypeOfNATGateway, kinds) ?? .public
+    subnet = source.word(keys["subnet"], .aSubnetName)
     if subnet == nil, kind != .regional { source.missing("subnet", .natGateway, named: name) }
-    address = source.word(keys["ip"], "an address")
+    address = source.word(keys["ip"], .anAddress)
     publicAddress = source.addressV4(keys["public-ip"])
     state = source.state(keys["state"]) ?? .available
   }

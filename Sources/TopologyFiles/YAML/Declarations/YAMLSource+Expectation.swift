@@ -6,20 +6,23 @@ extension YAMLSource {
   mutating func expectation(_ value: YAMLValue) -> TopologyExpectation? {
     guard let keys = mapping(value, .expectation) else { return nil }
     for key in ["from", "to"] where keys[key] == nil {
-      error(.missingKey, "an expectation needs the key '\(key)'", at: value.position)
+      error(
+        .missingKey,
+        LocalizedText(en: "an expectation needs the key '\(key)'", ja: "期待にはキー「\(key)」が必要です"),
+        at: value.position)
       return nil
     }
-    guard let from = word(keys["from"], "a source"), let to = word(keys["to"], "a destination")
+    guard let from = word(keys["from"], .aSource), let to = word(keys["to"], .aDestination)
     else { return nil }
     let verdicts = ["reachable", "unreachable", "undetermined"].map { ($0, $0) }
-    let codes = words(keys["code"], "a code") + words(keys["codes"], "a code")
+    let codes = words(keys["code"], .aCode) + words(keys["codes"], .aCode)
     return TopologyExpectation(
       from: from.text, to: to.text,
-      port: integer(keys["port"], "a port", in: 0...65535).map { UInt16($0) },
-      protocol: word(keys["protocol"], "a protocol").flatMap { protocolNumber($0) },
-      verdict: choice(keys["verdict"], "a verdict", verdicts),
-      via: words(keys["via"], "a name").map(\.text),
-      avoids: words(keys["avoids"], "a name").map(\.text),
+      port: integer(keys["port"], .aPort, in: 0...65535).map { UInt16($0) },
+      protocol: word(keys["protocol"], .aProtocol).flatMap { protocolNumber($0) },
+      verdict: choice(keys["verdict"], .aVerdict, verdicts),
+      via: words(keys["via"], .aName).map(\.text),
+      avoids: words(keys["avoids"], .aName).map(\.text),
       codes: codes.isEmpty ? nil : codes.map(\.text),
       resolves: expectedResolution(keys["resolves"]), note: localizedText(keys["note"]),
       location: location(value.position))
@@ -28,7 +31,9 @@ extension YAMLSource {
   private mutating func protocolNumber(_ word: YAMLWord) -> IPProtocol? {
     if let number = IPProtocol(word.text) { return number }
     unknown(
-      .badValue, word, "'\(word.text)' is not a protocol", among: ["tcp", "udp", "icmp", "icmpv6"])
+      .badValue, word,
+      LocalizedText(en: "'\(word.text)' is not a protocol", ja: "「\(word.text)」はプロトコルではありません"),
+      among: ["tcp", "udp", "icmp", "icmpv6"])
     return nil
   }
 
@@ -40,7 +45,7 @@ extension YAMLSource {
     case "nothing": return .nothing
     default:
       return .addresses(
-        words(value, "public, private, nothing or addresses").compactMap {
+        words(value, .anExpectedResolution).compactMap {
           address($0)
         })
     }

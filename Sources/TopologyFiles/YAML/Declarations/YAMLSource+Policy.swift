@@ -5,7 +5,10 @@ extension YAMLSource {
   mutating func policy(_ value: YAMLValue) -> PolicyDocument? {
     guard !value.isNull, let keys = mapping(value, .policy) else { return nil }
     guard let statements = keys["Statement"] else {
-      error(.missingKey, "a policy needs the key 'Statement'", at: value.position)
+      error(
+        .missingKey,
+        LocalizedText(en: "a policy needs the key 'Statement'", ja: "ポリシーにはキー「Statement」が必要です"),
+        at: value.position)
       return nil
     }
     return PolicyDocument(statements: list(statements).compactMap { statement($0) })
@@ -14,11 +17,15 @@ extension YAMLSource {
   private mutating func statement(_ value: YAMLValue) -> PolicyDocument.Statement? {
     guard let keys = mapping(value, .statement) else { return nil }
     guard keys["Effect"] != nil else {
-      error(.missingKey, "a policy's statement needs the key 'Effect'", at: value.position)
+      error(
+        .missingKey,
+        LocalizedText(
+          en: "a policy's statement needs the key 'Effect'", ja: "ポリシーのステートメントにはキー「Effect」が必要です"),
+        at: value.position)
       return nil
     }
     let effects = [("Allow", PolicyDocument.Effect.allow), ("Deny", .deny)]
-    guard let effect = choice(keys["Effect"], "an effect", effects) else { return nil }
+    guard let effect = choice(keys["Effect"], .anEffect, effects) else { return nil }
     var principal = PolicyDocument.Principal.any
     if let named = keys["Principal"] {
       let names = principals(named)
@@ -27,7 +34,7 @@ extension YAMLSource {
       principal = .not(principals(named))
     }
     return PolicyDocument.Statement(
-      sid: InternedText(word(keys["Sid"], "a text")?.text ?? ""), effect: effect,
+      sid: InternedText(word(keys["Sid"], .aText)?.text ?? ""), effect: effect,
       principal: principal, actions: patterns(keys["Action"], not: keys["NotAction"]),
       resources: patterns(keys["Resource"], not: keys["NotResource"]),
       conditions: keys["Condition"].map { conditions($0) } ?? [])
@@ -36,7 +43,7 @@ extension YAMLSource {
   /// `*`, `{AWS: "*"}`, `{AWS: [arn…]}`, `{Service: …}`.
   private mutating func principals(_ value: YAMLValue) -> [InternedText] {
     if value.word != nil { return texts(value) }
-    return named(value, "principals").flatMap { texts($0.value) }
+    return named(value, .principals).flatMap { texts($0.value) }
   }
 
   private mutating func patterns(_ matching: YAMLValue?, not: YAMLValue?)
@@ -48,8 +55,8 @@ extension YAMLSource {
 
   private mutating func conditions(_ value: YAMLValue) -> [PolicyDocument.Condition] {
     var result: [PolicyDocument.Condition] = []
-    for test in entries(value, "conditions") ?? [] {
-      for key in entries(test.value, "a condition's keys") ?? [] {
+    for test in entries(value, .conditions) ?? [] {
+      for key in entries(test.value, .aConditionKeys) ?? [] {
         result.append(
           PolicyDocument.Condition(
             operator: InternedText(test.key.text), key: InternedText(key.key.text),
@@ -62,6 +69,6 @@ extension YAMLSource {
   }
 
   private mutating func texts(_ value: YAMLValue) -> [InternedText] {
-    words(value, "a text").map { InternedText($0.text) }
+    words(value, .aText).map { InternedText($0.text) }
   }
 }

@@ -9,9 +9,9 @@ struct YAMLComposer {
 
   /// What is wrong with the text as YAML.
   struct Fault {
-    var message: String
+    var words: LocalizedText
     var position: TextPosition
-    var hint: String?
+    var hint: LocalizedText?
   }
 
   /// How often a shorter beginning of a faulty text is tried.
@@ -21,8 +21,9 @@ struct YAMLComposer {
     if let position = Self.aliasInKey(text) {
       // Yams compares keys by all that they hold, which aliases make endless.
       fault = Fault(
-        message: "an alias cannot stand as a key here", position: position,
-        hint: "write the key out")
+        words: LocalizedText(en: "an alias cannot stand as a key here", ja: "ここではエイリアスをキーにできません"),
+        position: position,
+        hint: LocalizedText(en: "write the key out", ja: "キーをそのまま書いてください"))
       return
     }
     do {
@@ -61,37 +62,46 @@ struct YAMLComposer {
       .composer(let context, let problem, let mark, _):
       let message = [context?.text, problem].compactMap { $0 }.joined(separator: ": ")
       return Fault(
-        message: "this is not YAML: \(message)",
+        words: LocalizedText(en: "this is not YAML: \(message)", ja: "YAMLではありません: \(message)"),
         position: TextPosition(line: mark.line, column: mark.column),
         hint: hint(for: problem, line: mark.line, of: text))
     case .reader(let problem, let offset, _, _):
       return Fault(
-        message: "this is not YAML: \(problem)", position: position(offset ?? 0, in: text),
-        hint: "YAML takes printable text alone, as UTF-8")
+        words: LocalizedText(en: "this is not YAML: \(problem)", ja: "YAMLではありません: \(problem)"),
+        position: position(offset ?? 0, in: text),
+        hint: LocalizedText(
+          en: "YAML takes printable text alone, as UTF-8", ja: "YAMLに書けるのはUTF-8の表示できる文字だけです"))
     case .duplicatedKeysInMapping(let keys, let context):
       return duplicate(
         keys.first ?? "", first: TextPosition(line: context.mark.line, column: context.mark.column),
         in: text)
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, nil:
       return Fault(
-        message: "this cannot be read as YAML", position: TextPosition(line: 1, column: 1),
+        words: LocalizedText(en: "this cannot be read as YAML", ja: "YAMLとして読み取れません"),
+        position: TextPosition(line: 1, column: 1),
         hint: nil)
     }
   }
 
-  private static func hint(for problem: String, line: Int, of text: String) -> String? {
+  private static func hint(for problem: String, line: Int, of text: String) -> LocalizedText? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let words = lines.indices.contains(line - 1) ? lines[line - 1].split(separator: " ") : []
     if problem.contains("node content"),
       words.contains(where: { $0.drop { "{[".contains($0) }.hasPrefix("::") })
     {
-      return "inside of braces what begins with a colon needs quotes: '::/0'"
+      return LocalizedText(
+        en: "inside of braces what begins with a colon needs quotes: '::/0'",
+        ja: "波括弧の中では、コロンで始まるものを引用符で囲みます: '::/0'")
     }
     if problem.contains("tab") || problem.contains("cannot start any token") {
-      return "indent with spaces; put text that begins with a special character in quotes"
+      return LocalizedText(
+        en: "indent with spaces; put text that begins with a special character in quotes",
+        ja: "字下げは空白で。特殊文字で始まる文字列は引用符で囲みます")
     }
     if problem.contains("mapping values are not allowed") {
-      return "a key stands on a line of its own, one level deeper than the line above"
+      return LocalizedText(
+        en: "a key stands on a line of its own, one level deeper than the line above",
+        ja: "キーは独立した行に、上の行より1段深く書きます")
     }
     return nil
   }
@@ -114,9 +124,13 @@ struct YAMLComposer {
       return ["", "'", "\""].contains { rest.hasPrefix("\($0)\(key)\($0):") }
     }
     return Fault(
-      message: "the key '\(key)' is there twice; the first is in line \(first.line)",
+      words: LocalizedText(
+        en: "the key '\(key)' is there twice; the first is in line \(first.line)",
+        ja: "キー「\(key)」が2回あります。最初は\(first.line)行目です"),
       position: second.map { TextPosition(line: $0 + 1, column: first.column) } ?? first,
-      hint: "names are unique among their neighbours: rename or remove one")
+      hint: LocalizedText(
+        en: "names are unique among their neighbours: rename or remove one",
+        ja: "並びの中で名前は1つだけです。一方の名前を変えるか削除してください"))
   }
 
   /// Where an alias is, or is inside of, a key: `*a: 1`, `? [*a]`, `{*a : 1}`.

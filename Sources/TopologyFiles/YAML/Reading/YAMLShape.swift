@@ -1,3 +1,5 @@
+import NetworkModel
+
 /// The mappings that the format knows, each with its keys: the one list of what may be written.
 ///
 /// `docs/topology-yaml.md` says what each key means, and a test holds the two side by side.
@@ -13,47 +15,51 @@ enum YAMLShape: String, CaseIterable {
   case localizedText
 
   /// What a person calls such a mapping.
-  var noun: String {
+  var noun: LocalizedText {
     switch self {
-    case .document: "a topology"
-    case .vpc: "a VPC"
-    case .internetGateway: "an internet gateway"
-    case .vpnGateway: "a VPN gateway"
-    case .dhcpOptions: "DHCP options"
-    case .subnet: "a subnet"
-    case .natGateway: "a NAT gateway"
-    case .routeTable: "a route table"
-    case .route: "a route"
-    case .endpoint: "an endpoint"
-    case .instanceConnectEndpoint: "an Instance Connect endpoint"
-    case .securityGroup: "a security group"
-    case .securityGroupRule: "a security group's rule"
-    case .networkACL: "a network ACL"
-    case .networkACLEntry: "a network ACL's entry"
-    case .instance: "an instance"
-    case .interface: "an interface"
-    case .peering: "a peering"
-    case .remoteVPC: "a VPC elsewhere"
-    case .transitGateway: "a transit gateway"
-    case .attachment: "an attachment"
-    case .transitGatewayTable: "a transit gateway's route table"
-    case .customerGateway: "a customer gateway"
-    case .vpnConnection: "a VPN connection"
-    case .directConnectGateway: "a Direct Connect gateway"
-    case .directConnectAssociation: "an association"
-    case .virtualInterface: "a virtual interface"
-    case .resolverEndpoint: "a Resolver endpoint"
-    case .resolverRule: "a Resolver rule"
-    case .multiRegionAccessPoint: "a Multi-Region Access Point"
-    case .prefixList: "a prefix list"
-    case .elasticIP: "an Elastic IP"
-    case .bucket: "a bucket"
-    case .hostedZone: "a hosted zone"
-    case .record: "a record"
-    case .policy: "a policy"
-    case .statement: "a policy's statement"
-    case .expectation: "an expectation"
-    case .localizedText: "a text"
+    case .document: LocalizedText(en: "a topology", ja: "トポロジー")
+    case .vpc: LocalizedText(en: "a VPC", ja: "VPC")
+    case .internetGateway: LocalizedText(en: "an internet gateway", ja: "インターネットゲートウェイ")
+    case .vpnGateway: LocalizedText(en: "a VPN gateway", ja: "VPNゲートウェイ")
+    case .dhcpOptions: LocalizedText(en: "DHCP options", ja: "DHCPオプション")
+    case .subnet: LocalizedText(en: "a subnet", ja: "サブネット")
+    case .natGateway: LocalizedText(en: "a NAT gateway", ja: "NATゲートウェイ")
+    case .routeTable: LocalizedText(en: "a route table", ja: "ルートテーブル")
+    case .route: LocalizedText(en: "a route", ja: "ルート")
+    case .endpoint: LocalizedText(en: "an endpoint", ja: "エンドポイント")
+    case .instanceConnectEndpoint:
+      LocalizedText(en: "an Instance Connect endpoint", ja: "Instance Connectエンドポイント")
+    case .securityGroup: LocalizedText(en: "a security group", ja: "セキュリティグループ")
+    case .securityGroupRule: LocalizedText(en: "a security group's rule", ja: "セキュリティグループのルール")
+    case .networkACL: LocalizedText(en: "a network ACL", ja: "ネットワークACL")
+    case .networkACLEntry: LocalizedText(en: "a network ACL's entry", ja: "ネットワークACLの項目")
+    case .instance: LocalizedText(en: "an instance", ja: "インスタンス")
+    case .interface: LocalizedText(en: "an interface", ja: "インターフェース")
+    case .peering: LocalizedText(en: "a peering", ja: "ピアリング")
+    case .remoteVPC: LocalizedText(en: "a VPC elsewhere", ja: "ほかの場所のVPC")
+    case .transitGateway: LocalizedText(en: "a transit gateway", ja: "トランジットゲートウェイ")
+    case .attachment: LocalizedText(en: "an attachment", ja: "アタッチメント")
+    case .transitGatewayTable:
+      LocalizedText(en: "a transit gateway's route table", ja: "トランジットゲートウェイのルートテーブル")
+    case .customerGateway: LocalizedText(en: "a customer gateway", ja: "カスタマーゲートウェイ")
+    case .vpnConnection: LocalizedText(en: "a VPN connection", ja: "VPN接続")
+    case .directConnectGateway:
+      LocalizedText(en: "a Direct Connect gateway", ja: "Direct Connectゲートウェイ")
+    case .directConnectAssociation: LocalizedText(en: "an association", ja: "関連付け")
+    case .virtualInterface: LocalizedText(en: "a virtual interface", ja: "仮想インターフェース")
+    case .resolverEndpoint: LocalizedText(en: "a Resolver endpoint", ja: "Resolverエンドポイント")
+    case .resolverRule: LocalizedText(en: "a Resolver rule", ja: "Resolverルール")
+    case .multiRegionAccessPoint:
+      LocalizedText(en: "a Multi-Region Access Point", ja: "マルチリージョンアクセスポイント")
+    case .prefixList: LocalizedText(en: "a prefix list", ja: "プレフィックスリスト")
+    case .elasticIP: LocalizedText(en: "an Elastic IP", ja: "Elastic IP")
+    case .bucket: LocalizedText(en: "a bucket", ja: "バケット")
+    case .hostedZone: LocalizedText(en: "a hosted zone", ja: "ホストゾーン")
+    case .record: LocalizedText(en: "a record", ja: "レコード")
+    case .policy: LocalizedText(en: "a policy", ja: "ポリシー")
+    case .statement: LocalizedText(en: "a policy's statement", ja: "ポリシーのステートメント")
+    case .expectation: LocalizedText(en: "an expectation", ja: "期待")
+    case .localizedText: LocalizedText(en: "a text", ja: "文字列")
     }
   }
 

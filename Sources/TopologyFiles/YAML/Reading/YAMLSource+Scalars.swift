@@ -3,7 +3,7 @@ import NetworkModel
 
 extension YAMLSource {
   /// A word or text.
-  mutating func word(_ value: YAMLValue?, _ noun: String) -> YAMLWord? {
+  mutating func word(_ value: YAMLValue?, _ noun: LocalizedText) -> YAMLWord? {
     guard let value, !value.isNull else { return nil }
     guard let word = value.word else {
       wrongType(value, expected: noun)
@@ -12,7 +12,7 @@ extension YAMLSource {
     return word
   }
 
-  mutating func words(_ value: YAMLValue?, _ noun: String) -> [YAMLWord] {
+  mutating func words(_ value: YAMLValue?, _ noun: LocalizedText) -> [YAMLWord] {
     list(value).compactMap { word($0, noun) }
   }
 
@@ -23,60 +23,77 @@ extension YAMLSource {
     case "false", "False", "FALSE": return false
     default:
       error(
-        .wrongType, "here should be true or false, not \(value.noun)", at: value.position)
+        .wrongType,
+        LocalizedText(
+          en: "here should be true or false, not \(value.noun.en)",
+          ja: "true か false を書くところに\(value.noun.ja)があります"), at: value.position)
       return nil
     }
   }
 
   mutating func integer(
-    _ value: YAMLValue?, _ noun: String, in range: ClosedRange<Int>
+    _ value: YAMLValue?, _ noun: LocalizedText, in range: ClosedRange<Int>
   ) -> Int? {
     guard let word = word(value, noun) else { return nil }
     guard let number = Int(word.text), range.contains(number) else {
       error(
-        .badValue, "'\(word.text)' is not \(noun)", at: word.position,
-        hint: "a whole number of \(range.lowerBound)-\(range.upperBound)")
+        .badValue,
+        LocalizedText(
+          en: "'\(word.text)' is not \(noun.en)", ja: "「\(word.text)」は\(noun.ja)ではありません"),
+        at: word.position,
+        hint: LocalizedText(
+          en: "a whole number of \(range.lowerBound)-\(range.upperBound)",
+          ja: "\(range.lowerBound)〜\(range.upperBound) の整数を書いてください"))
       return nil
     }
     return number
   }
 
   /// One of several words.
-  mutating func choice<Value>(_ value: YAMLValue?, _ noun: String, _ choices: [(String, Value)])
+  mutating func choice<Value>(
+    _ value: YAMLValue?, _ noun: LocalizedText, _ choices: [(String, Value)]
+  )
     -> Value?
   {
     guard let word = word(value, noun) else { return nil }
     if let match = choices.first(where: { $0.0 == word.text }) { return match.1 }
-    unknown(.badValue, word, "'\(word.text)' is not \(noun)", among: choices.map(\.0))
+    unknown(
+      .badValue, word,
+      LocalizedText(en: "'\(word.text)' is not \(noun.en)", ja: "「\(word.text)」は\(noun.ja)ではありません"),
+      among: choices.map(\.0))
     return nil
   }
 
   mutating func state(_ value: YAMLValue?) -> ResourceState? {
     let states = ResourceState.allCases.filter { $0 != .unknown }
-    return choice(value, "a state", states.map { ($0.rawValue, $0) })
+    return choice(value, .aState, states.map { ($0.rawValue, $0) })
   }
 
   mutating func address(_ value: YAMLValue?) -> IPAddress? {
-    word(value, "an address").flatMap { address($0) }
+    word(value, .anAddress).flatMap { address($0) }
   }
 
   mutating func address(_ word: YAMLWord) -> IPAddress? {
     do throws(IPAddressError) {
       return try IPAddress(word.text)
     } catch {
-      self.error(.badValue, error.description, at: word.position)
+      self.error(.badValue, error.words, at: word.position)
       return nil
     }
   }
 
   mutating func addressV4(_ value: YAMLValue?) -> IPv4Address? {
-    guard let word = word(value, "an IPv4 address"), let address = address(word) else {
+    guard let word = word(value, .anIPv4Address), let address = address(word) else {
       return nil
     }
     switch address {
     case .v4(let v4): return v4
     case .v6:
-      error(.badValue, "'\(word.text)' is not an IPv4 address", at: word.position)
+      error(
+        .badValue,
+        LocalizedText(
+          en: "'\(word.text)' is not an IPv4 address", ja: "「\(word.text)」はIPv4アドレスではありません"),
+        at: word.position)
       return nil
     }
   }
@@ -88,15 +105,15 @@ extension YAMLSource {
       let isAddress = (try? IPAddress(word.text)) != nil
       let whole = word.text.contains(":") ? 128 : 32
       self.error(
-        .badValue, error.description, at: word.position,
-        hint: isAddress ? "did you mean '\(word.text)/\(whole)'?" : nil)
+        .badValue, error.words, at: word.position,
+        hint: isAddress ? .didYouMean("\(word.text)/\(whole)") : nil)
       return nil
     }
   }
 
   /// Prefixes: one, or a list.
   mutating func prefixes(_ value: YAMLValue?) -> [IPPrefix] {
-    words(value, "a prefix such as 10.0.0.0/16").compactMap { prefix($0) }
+    words(value, .aPrefix).compactMap { prefix($0) }
   }
 
   /// A text in one language or two: `…`, or `{en: …, ja: …}`.
@@ -105,6 +122,6 @@ extension YAMLSource {
     if let word = value.word { return LocalizedText(en: word.text) }
     guard let keys = mapping(value, .localizedText) else { return LocalizedText() }
     return LocalizedText(
-      en: word(keys["en"], "a text")?.text ?? "", ja: word(keys["ja"], "a text")?.text ?? "")
+      en: word(keys["en"], .aText)?.text ?? "", ja: word(keys["ja"], .aText)?.text ?? "")
   }
 }

@@ -28,30 +28,33 @@ struct YAMLSource {
   }
 
   mutating func error(
-    _ code: FindingCode, _ message: String, at position: TextPosition, hint: String? = nil
+    _ code: FindingCode, _ message: LocalizedText, at position: TextPosition,
+    hint: LocalizedText? = nil
   ) {
     findings.append(Finding(.error, code, message, at: location(position), hint: hint))
   }
 
   mutating func warn(
-    _ code: FindingCode, _ message: String, at position: TextPosition, hint: String? = nil
+    _ code: FindingCode, _ message: LocalizedText, at position: TextPosition,
+    hint: LocalizedText? = nil
   ) {
     findings.append(Finding(.warning, code, message, at: location(position), hint: hint))
   }
 
   /// Says that a word is none of those there are, with the nearest of them as the hint.
   mutating func unknown(
-    _ code: FindingCode, _ word: YAMLWord, _ message: String, among words: [String]
+    _ code: FindingCode, _ word: YAMLWord, _ message: LocalizedText, among words: [String]
   ) {
     error(code, message, at: word.position, hint: Self.hint(for: word.text, among: words))
   }
 
-  static func hint(for word: String, among words: [String]) -> String? {
+  static func hint(for word: String, among words: [String]) -> LocalizedText? {
     let nearest = Spelling.nearest(to: word, among: words, limit: 1)
-    if let nearest = nearest.first { return "did you mean '\(nearest)'?" }
+    if let nearest = nearest.first { return .didYouMean(nearest) }
     guard !words.isEmpty else { return nil }
     let listed = words.prefix(12).joined(separator: ", ")
-    return "there is: \(listed)\(words.count > 12 ? ", …" : "")"
+    let rest = words.count > 12 ? ", …" : ""
+    return LocalizedText(en: "there is: \(listed)\(rest)", ja: "あるもの: \(listed)\(rest)")
   }
 
   /// Counts what is looked at. False once there is too much.
@@ -61,8 +64,12 @@ struct YAMLSource {
     if budget <= 0, wasPositive {
       error(
         .limitReached,
-        "the text holds more than \(limit) values; the rest is left out",
-        at: position, hint: "aliases (*name) repeat all that they stand for")
+        LocalizedText(
+          en: "the text holds more than \(limit) values; the rest is left out",
+          ja: "値が\(limit)個を超えています。残りは読みませんでした"),
+        at: position,
+        hint: LocalizedText(
+          en: "aliases (*name) repeat all that they stand for", ja: "エイリアス (*名前) は指すものをすべて繰り返します"))
     }
     return budget > 0
   }
@@ -85,20 +92,28 @@ extension YAMLSource {
 
   mutating func unknownKey(_ key: YAMLWord, _ shape: YAMLShape) {
     unknown(
-      .unknownKey, key, "\(shape.noun) has no key '\(key.text)'", among: shape.keys)
+      .unknownKey, key,
+      LocalizedText(
+        en: "\(shape.noun.en) has no key '\(key.text)'",
+        ja: "\(shape.noun.ja)にキー「\(key.text)」はありません"), among: shape.keys)
   }
 
   /// The entries of a mapping in the order of the text.
-  mutating func entries(_ value: YAMLValue, _ noun: String) -> [YAMLEntry]? {
+  mutating func entries(_ value: YAMLValue, _ noun: LocalizedText) -> [YAMLEntry]? {
     if value.isNull { return [] }
     guard case .mapping(let mapping) = value.node else {
-      wrongType(value, expected: "\(noun), a mapping of keys and values")
+      wrongType(
+        value,
+        expected: LocalizedText(
+          en: "\(noun.en), a mapping of keys and values", ja: "\(noun.ja)（キーと値のマッピング）"))
       return nil
     }
     guard spend(mapping.count, at: value.position) else { return nil }
     return mapping.compactMap { pair in
       guard let key = YAMLValue(node: pair.key).word else {
-        error(.wrongType, "a key must be a word", at: YAMLValue(node: pair.key).position)
+        error(
+          .wrongType, LocalizedText(en: "a key must be a word", ja: "キーは1つの語です"),
+          at: YAMLValue(node: pair.key).position)
         return nil
       }
       return YAMLEntry(key: key, value: YAMLValue(node: pair.value))
@@ -107,11 +122,13 @@ extension YAMLSource {
 
   /// The entries of a mapping from names to things, in the order of the names, so that nothing
   /// depends on the order in which a person wrote them.
-  mutating func named(_ value: YAMLValue?, _ noun: String) -> [YAMLEntry] {
+  mutating func named(_ value: YAMLValue?, _ noun: LocalizedText) -> [YAMLEntry] {
     guard let value, let entries = entries(value, noun) else { return [] }
     return entries.filter { entry in
       if entry.key.text.isEmpty {
-        error(.badValue, "a name must not be empty", at: entry.key.position)
+        error(
+          .badValue, LocalizedText(en: "a name must not be empty", ja: "名前が空です"),
+          at: entry.key.position)
         return false
       }
       return true
@@ -121,7 +138,7 @@ extension YAMLSource {
   /// What the entries of a mapping from names declare; the names of those that declare nothing are
   /// kept apart.
   mutating func declarations<Declaration>(
-    _ value: YAMLValue?, _ noun: String,
+    _ value: YAMLValue?, _ noun: LocalizedText,
     _ make: (YAMLEntry, inout YAMLSource) -> Declaration?
   ) -> [Declaration] {
     named(value, noun).compactMap { entry in
@@ -141,13 +158,20 @@ extension YAMLSource {
     return sequence.map { YAMLValue(node: $0) }
   }
 
-  mutating func wrongType(_ value: YAMLValue, expected: String) {
-    error(.wrongType, "here should be \(expected), not \(value.noun)", at: value.position)
+  mutating func wrongType(_ value: YAMLValue, expected: LocalizedText) {
+    error(
+      .wrongType,
+      LocalizedText(
+        en: "here should be \(expected.en), not \(value.noun.en)",
+        ja: "\(expected.ja)を書くところに\(value.noun.ja)があります"), at: value.position)
   }
 
   mutating func missing(_ key: String, _ shape: YAMLShape, named name: YAMLWord) {
     error(
-      .missingKey, "\(shape.noun) needs the key '\(key)', which '\(name.text)' does not have",
+      .missingKey,
+      LocalizedText(
+        en: "\(shape.noun.en) needs the key '\(key)', which '\(name.text)' does not have",
+        ja: "\(shape.noun.ja)にはキー「\(key)」が必要ですが、「\(name.text)」にありません"),
       at: name.position)
   }
 }

@@ -1,3 +1,4 @@
+import NetworkModel
 import Yams
 
 /// A value of a YAML text, with its place.
@@ -34,13 +35,14 @@ struct YAMLValue {
   }
 
   /// What it is, for a message.
-  var noun: String {
+  var noun: LocalizedText {
     switch node {
-    case .scalar where isNull: "nothing"
-    case .scalar(let scalar): "'\(scalar.string.prefix(60))'"
-    case .mapping: "a mapping"
-    case .sequence: "a list"
-    case .alias: "an alias"
+    case .scalar where isNull: LocalizedText(en: "nothing", ja: "何もない値")
+    case .scalar(let scalar):
+      LocalizedText(en: "'\(scalar.string.prefix(60))'", ja: "「\(scalar.string.prefix(60))」")
+    case .mapping: LocalizedText(en: "a mapping", ja: "マッピング")
+    case .sequence: LocalizedText(en: "a list", ja: "リスト")
+    case .alias: LocalizedText(en: "an alias", ja: "エイリアス")
     }
   }
 }
