@@ -29,6 +29,17 @@ import Testing
     #expect(ColourDepth.none.reduce(colour) == nil)
   }
 
+  @Test func `a colour of two grades is the one of 256 where there are so many`() {
+    let green = Colour.graded(29, named: 2)
+    #expect(ColourDepth.allCases.map { $0.reduce(green) } == [nil, 2, 2, 29])
+    let grey = Colour.graded(243, named: nil)
+    #expect(ColourDepth.allCases.map { $0.reduce(grey) } == [nil, nil, nil, 243])
+    // What is not told by a colour is told by weight.
+    let dim = Appearance(grey, withoutColour: .dim)
+    #expect(
+      ColourDepth.allCases.map { dim.resolved(at: $0).attributes } == [.dim, .dim, .dim, []])
+  }
+
   @Test func `every colour of the cube and the greys stays itself in 256`() {
     for index in UInt8(16)...255 {
       let (red, green, blue) = Colour.rgb(ofIndex: index)

@@ -34,11 +34,16 @@ private struct ThemeReader {
     do {
       root = try Yams.compose(yaml: text)
     } catch {
-      note(.error, .malformed, "the theme is not YAML: \(error)", nil)
+      note(
+        .error, .malformed,
+        LocalizedText(en: "the theme is not YAML: \(error)", ja: "配色がYAMLではありません: \(error)"), nil)
       return
     }
     guard let mapping = root?.mapping else {
-      note(.error, .malformed, "a theme has 'palette:' and 'roles:'", root)
+      note(
+        .error, .malformed,
+        LocalizedText(
+          en: "a theme has 'palette:' and 'roles:'", ja: "配色には 'palette:' と 'roles:' を書きます"), root)
       return
     }
     for (key, value) in mapping {
@@ -47,8 +52,12 @@ private struct ThemeReader {
       case "roles": break
       default:
         note(
-          .warning, .unknownKey, "'\(key.string ?? "?")' is no part of a theme", key,
-          hint: "a theme has 'palette:' and 'roles:'")
+          .warning, .unknownKey,
+          LocalizedText(
+            en: "'\(key.string ?? "?")' is no part of a theme",
+            ja: "配色に「\(key.string ?? "?")」はありません"), key,
+          hint: LocalizedText(
+            en: "a theme has 'palette:' and 'roles:'", ja: "配色には 'palette:' と 'roles:' を書きます"))
       }
     }
     for (key, value) in mapping where key.string == "roles" { readRoles(value) }
@@ -56,12 +65,14 @@ private struct ThemeReader {
 
   private mutating func readPalette(_ node: Node) {
     guard let mapping = node.mapping else {
-      note(.error, .wrongType, "'palette:' holds names of colours", node)
+      note(
+        .error, .wrongType,
+        LocalizedText(en: "'palette:' holds names of colours", ja: "'palette:' には色の名前を書きます"), node)
       return
     }
     for (key, value) in mapping {
       guard let name = key.string else { continue }
-      if let colour = Colour(value.string ?? "") {
+      if let colour = graded(value) ?? Colour(value.string ?? "") {
         colours[name] = colour
       } else {
         badColour(value.string ?? name, value)
@@ -71,7 +82,9 @@ private struct ThemeReader {
 
   private mutating func readRoles(_ node: Node) {
     guard let mapping = node.mapping else {
-      note(.error, .wrongType, "'roles:' holds names of roles", node)
+      note(
+        .error, .wrongType,
+        LocalizedText(en: "'roles:' holds names of roles", ja: "'roles:' には役割の名前を書きます"), node)
       return
     }
     for (key, value) in mapping {
@@ -80,7 +93,11 @@ private struct ThemeReader {
         continue
       }
       guard let parts = value.mapping else {
-        note(.error, .wrongType, "'\(name)' holds foreground, background and attributes", value)
+        note(
+          .error, .wrongType,
+          LocalizedText(
+            en: "'\(name)' holds foreground, background and attributes",
+            ja: "「\(name)」には foreground、background、attributes を書きます"), value)
         continue
       }
       result[role] = appearance(parts)
@@ -104,9 +121,22 @@ private struct ThemeReader {
   private mutating func colour(_ node: Node) -> Colour {
     let text = node.string ?? ""
     if let named = colours[text] { return named }
-    if let colour = Colour(text) { return colour }
+    if let colour = graded(node) ?? Colour(text) { return colour }
     badColour(text, node)
     return .standard
+  }
+
+  /// Two colours: one of the 256, and the name of what takes its place where there are fewer.
+  private func graded(_ node: Node) -> Colour? {
+    guard let pair = node.sequence, pair.count == 2,
+      let rich = Colour(pair[0].string ?? ""), let plain = Colour(pair[1].string ?? ""),
+      let index = ColourDepth.indexed256.reduce(rich)
+    else { return nil }
+    switch plain {
+    case .standard: return .graded(index, named: nil)
+    case .ansi(let named): return .graded(index, named: named)
+    case .indexed, .rgb, .graded: return nil
+    }
   }
 
   private mutating func attributes(_ node: Node) -> TextAttributes {
@@ -127,19 +157,28 @@ private struct ThemeReader {
   private mutating func unknown(_ node: Node, among known: [String]) {
     let text = node.string ?? "?"
     note(
-      .warning, .unknownKey, "'\(text)' is not known here", node,
-      hint: "known are " + known.joined(separator: ", "))
+      .warning, .unknownKey,
+      LocalizedText(en: "'\(text)' is not known here", ja: "「\(text)」はここにはありません"), node,
+      hint: LocalizedText(
+        en: "known are " + known.joined(separator: ", "),
+        ja: "あるのは " + known.joined(separator: "、")))
   }
 
   private mutating func badColour(_ text: String, _ node: Node) {
     note(
-      .error, .badValue, "'\(text)' is no colour", node,
-      hint: "write default, a name such as blue or bright-blue, a number of 0-255, or #0a64c8")
+      .error, .badValue, LocalizedText(en: "'\(text)' is no colour", ja: "「\(text)」は色ではありません"),
+      node,
+      hint: LocalizedText(
+        en: """
+          write default, a name such as blue or bright-blue, a number of 0-255, #0a64c8, or two of \
+          them: [29, green] where there may be fewer than 256
+          """,
+        ja: "default、blue や bright-blue のような名前、0〜255の数、#0a64c8、または [29, green] と書いてください"))
   }
 
   private mutating func note(
-    _ severity: FindingSeverity, _ code: FindingCode, _ message: String, _ node: Node?,
-    hint: String? = nil
+    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText, _ node: Node?,
+    hint: LocalizedText? = nil
   ) {
     findings.append(
       Finding(

@@ -7,6 +7,8 @@ package enum Colour: Hashable, Sendable {
   /// One of the 256 of xterm's palette: 0-15 as above, a cube of six steps, 24 greys.
   case indexed(UInt8)
   case rgb(UInt8, UInt8, UInt8)
+  /// One of the 256 where there are so many; else one of the sixteen, or the terminal's own for nil.
+  case graded(UInt8, named: UInt8?)
 
   package static let names = [
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
@@ -69,7 +71,7 @@ extension Colour {
     switch self {
     case .standard: nil
     case .ansi(let index): index & 15
-    case .indexed(let index): index
+    case .indexed(let index), .graded(let index, _): index
     case .rgb(let red, let green, let blue): Self.nearest256(red, green, blue)
     }
   }
@@ -82,6 +84,7 @@ extension Colour {
     case .indexed(let index):
       index < 16 ? index : Self.nearest16(Self.rgb(ofIndex: index))
     case .rgb(let red, let green, let blue): Self.nearest16((red, green, blue))
+    case .graded(_, let named): named
     }
   }
 

@@ -34,6 +34,9 @@ extension Appearance {
   /// takes its place.
   package func resolved(at depth: ColourDepth) -> Resolved {
     var attributes = attributes(at: depth)
+    if case .graded(_, named: nil) = foreground, depth < .indexed256 {
+      attributes = plainAttributes ?? attributes
+    }
     if depth == .eight, let index = ColourDepth.sixteen.reduce(foreground), index >= 8 {
       attributes.formUnion(index == 8 ? plainAttributes ?? .dim : .bold)
     }
@@ -57,12 +60,14 @@ package struct Palette: Hashable, Sendable {
     set { appearances[Int(role.rawValue)] = newValue }
   }
 
-  /// The terminal's own colours with hues that hold on light and on dark backgrounds. Needs no file.
+  /// The terminal's own colours, with hues that hold on light and on dark backgrounds: each stands 4.5:1
+  /// against black and against white where there are 256 colours. Needs no file.
   package static let terminal: Palette = {
     var palette = Palette()
     let (red, green, yellow, blue, magenta, cyan, grey) = (
-      Colour.ansi(1), Colour.ansi(2), Colour.ansi(3), Colour.ansi(4), Colour.ansi(5),
-      Colour.ansi(6), Colour.ansi(8)
+      Colour.graded(163, named: 1), Colour.graded(29, named: 2), Colour.graded(131, named: 3),
+      Colour.graded(63, named: 12), Colour.graded(98, named: 5), Colour.graded(63, named: 6),
+      Colour.graded(243, named: nil)
     )
     palette[.dim] = Appearance(grey, withoutColour: .dim)
     palette[.border] = Appearance(grey, withoutColour: [])

@@ -1,15 +1,16 @@
 import ExplorerUI
 import FoundationEssentials
 import NetworkModel
-import TerminalScreen
 import Testing
+
+@testable import TerminalScreen
 
 @Suite struct ThemeTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "themes")
 
-  private static func theme(_ name: String) throws -> Theme {
+  static func theme(_ name: String) throws -> Theme {
     let file = folder.appending(path: name + ".yaml")
     return Theme(yaml: try String(contentsOf: file, encoding: .utf8), file: name + ".yaml")
   }
@@ -53,8 +54,9 @@ import Testing
   func `no text is white or black`(name: String) throws {
     let palette = try Self.theme(name).palette
     for role in StyleRole.allCases {
-      for colour in [Colour.ansi(0), .ansi(7), .ansi(15)] {
-        #expect(palette[role].foreground != colour, "\(role.name) of \(name)")
+      for depth in ColourDepth.allCases {
+        let number = depth.reduce(palette[role].foreground)
+        #expect(![0, 7, 8, 15, 16, 231].contains(number), "\(role.name) of \(name)")
       }
     }
   }
@@ -64,18 +66,23 @@ import Testing
       yaml: """
         palette:
           sea: "#0a64c8"
+          leaf: [29, green]
         roles:
           key: {foreground: sea, attributes: [bold, underline]}
           ok: {foreground: bright-green, background: 236}
           dim: {attributes: dim, without-colour: []}
+          warn: {foreground: leaf, background: ["#5f5fff", default]}
         """, file: "t.yaml")
     #expect(theme.findings == [])
     #expect(theme.palette[.key] == Appearance(.rgb(10, 100, 200), [.bold, .underline]))
     #expect(theme.palette[.ok] == Appearance(.ansi(10), on: .indexed(236)))
+    #expect(
+      theme.palette[.warn] == Appearance(.graded(29, named: 2), on: .graded(63, named: nil)))
     #expect(theme.palette[.dim] == Appearance(.standard, .dim, withoutColour: []))
   }
 
   @Test(arguments: [
+    ("palette: {sea: [29, 30]}", "t.yaml:1:16", "'sea' is no colour"),
     ("palette: {sea: teall}", "t.yaml:1:16", "'teall' is no colour"),
     ("roles: {kye: {}}", "t.yaml:1:9", "'kye' is not known here"),
     ("roles:\n  ok: {colour: red}", "t.yaml:2:8", "'colour' is not known here"),
