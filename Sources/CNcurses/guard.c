@@ -40,11 +40,16 @@ static struct termios settings;
 static bool has_settings;
 static char restore[256];
 static size_t restore_length;
-static char program_name[32];
+// What is said when a signal ends the program: `%` stands for its name.
+static char farewell[128];
+// Where that is written down, and the words before it; empty for nowhere.
+static char log_words[32];
 static char log_name[512];
 
+// What went to standard error meanwhile: in the log itself, or in memory until a fault.
 static int log_file = -1, real_errors = -1;
 static off_t log_start;
+static bool is_log_kept;
 
 static char alternate_stack[64 * 1024];
 
@@ -81,6 +86,7 @@ static bool take(atomic_bool *news) {
   return atomic_load_explicit(news, memory_order_relaxed) && atomic_exchange(news, false);
 }
 
+bool cn_guard_has_resize(void) { return atomic_load_explicit(&resized, memory_order_relaxed); }
 bool cn_guard_take_resize(void) { return take(&resized); }
 bool cn_guard_take_stop(void) { return take(&stopped); }
 bool cn_guard_take_continue(void) { return take(&continued); }
@@ -97,27 +103,28 @@ void cn_guard_drain(void) {
 
 static const char *name_of(int signal) {
   switch (signal) {
+    case SIGHUP: return "SIGHUP";
+    case SIGINT: return "SIGINT";
+    case SIGQUIT: return "SIGQUIT";
+    case SIGTERM: return "SIGTERM";
     case SIGABRT: return "SIGABRT";
     case SIGSEGV: return "SIGSEGV";
     case SIGILL: return "SIGILL";
     case SIGTRAP: return "SIGTRAP";
     case SIGBUS: return "SIGBUS";
     case SIGFPE: return "SIGFPE";
-    default: return nullptr;
+    default: return "?";
   }
 }
 
-// Shows the end of what went to standard error meanwhile.
-static void replay_errors(void) {
-  if (real_errors < 0) return;
-  dup2(real_errors, STDERR_FILENO);
+// Copies what went to standard error since the screen is up, at most its last `most` bytes.
+static void copy_errors(int to, off_t most) {
   struct stat status;
   if (log_file < 0 || fstat(log_file, &status) != 0) return;
   off_t from = log_start;
-  bool is_cut = status.st_size - from > TAIL;
-  if (is_cut) from = status.st_size - TAIL;
+  bool skipping = status.st_size - from > most;
+  if (skipping) from = status.st_size - most;
   char bytes[512];
-  bool skipping = is_cut;
   while (from < status.st_size) {
     ssize_t count = pread(log_file, bytes, sizeof bytes, from);
     if (count <= 0) break;
@@ -130,22 +137,63 @@ static void replay_errors(void) {
       start = feed + 1;
       skipping = false;
     }
-    cn_guard_write(STDERR_FILENO, start, (size_t)(bytes + count - start));
+    cn_guard_write(to, start, (size_t)(bytes + count - start));
   }
+}
+
+// Shows the end of what went to standard error meanwhile.
+static void replay_errors(void) {
+  if (real_errors < 0) return;
+  dup2(real_errors, STDERR_FILENO);
+  copy_errors(STDERR_FILENO, TAIL);
+}
+
+static void write_farewell(int file, const char *name) {
+  const char *place = strchr(farewell, '%');
+  if (place == nullptr) return;
+  cn_guard_write(file, farewell, (size_t)(place - farewell));
+  write_text(file, name);
+  write_text(file, place + 1);
+}
+
+// Makes the folders of the log, where they are missing.
+static void make_folders(void) {
+  for (char *slash = strchr(log_name + 1, '/'); slash != nullptr; slash = strchr(slash + 1, '/')) {
+    *slash = 0;
+    mkdir(log_name, 0700);
+    *slash = '/';
+  }
+}
+
+static bool is_fault(int signal) {
+  return signal != SIGHUP && signal != SIGINT && signal != SIGQUIT && signal != SIGTERM;
+}
+
+// Writes down how the program ended: always in a log that is kept, else after a fault. Returns whether
+// there is a log that tells.
+static bool write_log(int signal) {
+  if (log_name[0] == 0 || !(is_log_kept || is_fault(signal))) return false;
+  int file = is_log_kept ? log_file : -1;
+  if (file < 0) {
+    make_folders();
+    file = open(log_name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file < 0) return false;
+    copy_errors(file, 1 << 20);
+  }
+  write_farewell(file, name_of(signal));
+  write_text(file, "\n");
+  if (file != log_file) close(file);
+  return true;
 }
 
 static void give_back(int signal) {
   cn_guard_write(terminal_output, restore, restore_length);
   if (has_settings) tcsetattr(terminal_input, TCSANOW, &settings);
+  bool has_log = write_log(signal);
   replay_errors();
-  const char *name = name_of(signal);
-  if (name == nullptr) return;
-  write_text(terminal_output, program_name);
-  write_text(terminal_output, " ended by a fault of its own (");
-  write_text(terminal_output, name);
-  write_text(terminal_output, "); the terminal is as it was.");
-  if (log_name[0] != 0) {
-    write_text(terminal_output, " Log: ");
+  write_farewell(terminal_output, name_of(signal));
+  if (has_log) {
+    write_text(terminal_output, log_words);
     write_text(terminal_output, log_name);
   }
   write_text(terminal_output, "\n");
@@ -167,6 +215,12 @@ static void on_fatal(int signal) {
   if (atomic_exchange(&armed, false) && getpid() == owner) give_back(signal);
   die(signal);
   errno = saved;
+}
+
+void cn_guard_end(int signal) {
+  on_fatal(signal);
+  // Not reached, unless the signal does not end a process.
+  _exit(128 + signal);
 }
 
 static void on_news(int signal) {
@@ -217,12 +271,14 @@ static void copy(char *to, size_t room, const char *from) {
   to[length] = 0;
 }
 
-void cn_guard_arm(int input, int output, const char *program, const char *log_path) {
+void cn_guard_arm(int input, int output, const cn_options *options) {
   terminal_input = input;
   terminal_output = output;
   has_settings = tcgetattr(input, &settings) == 0;
-  copy(program_name, sizeof program_name, program == nullptr ? "The program" : program);
-  copy(log_name, sizeof log_name, log_path);
+  copy(farewell, sizeof farewell, options->farewell);
+  copy(log_words, sizeof log_words, options->log_words);
+  copy(log_name, sizeof log_name, options->log_path);
+  is_log_kept = options->keeps_log != 0 && log_name[0] != 0;
   restore_length = 0;
 }
 
@@ -235,14 +291,12 @@ void cn_guard_set_restore(const char *bytes) {
 
 void cn_guard_capture_errors(void) {
   // When it goes to a file already, it cannot disturb the screen.
-  if (!isatty(STDERR_FILENO)) return;
-  if (log_name[0] != 0) {
+  if (!isatty(STDERR_FILENO) && !is_log_kept) return;
+  if (is_log_kept) {
     log_file = open(log_name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (log_file < 0) is_log_kept = false;
   }
-  if (log_file < 0) {
-    log_name[0] = 0;
-    log_file = memfd_create("errors", MFD_CLOEXEC);
-  }
+  if (log_file < 0) log_file = memfd_create("errors", MFD_CLOEXEC);
   if (log_file < 0) return;
   log_start = lseek(log_file, 0, SEEK_END);
   real_errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);

@@ -15,6 +15,8 @@
 
 enum { KEY_BASE = 3000, MOUSE_SGR = 3100, MOUSE_OLD, PASTE_BEGIN, PASTE_END, REPORT_BASE };
 enum { PASTE_LIMIT = 1 << 16 };
+// While a window's border is dragged there is a new size every few milliseconds: one frame for several.
+enum { RESIZE_PAUSE = 16 };
 
 // Reading from a pad never repaints the screen, as reading from a window does.
 static WINDOW *pad;
@@ -22,6 +24,9 @@ static int escape_delay;
 static long long report_deadline;  // milliseconds; 0 when no report is expected
 static int pressed_button;
 static int gone;  // 1 when the terminal has gone away, 2 when that was said
+static int ending_signal;
+static int watched = -1;
+static long long last_resize;
 static char *paste;
 
 static long long now(void) {
@@ -92,6 +97,14 @@ void cn_input_open(void) {
   pressed_button = 0;
   report_deadline = 0;
   gone = 0;
+  ending_signal = 0;
+  last_resize = 0;
+}
+
+void cn_watch(int file) { watched = file; }
+
+void cn_end_by_signal(void) {
+  if (ending_signal != 0) cn_guard_end(ending_signal);
 }
 
 void cn_input_close(void) {
@@ -301,13 +314,18 @@ static bool read_input(cn_event *event) {
   }
 }
 
+// The milliseconds until a new size may be taken over; 0 when it may be, or when there is none.
+static int rest_of_resize_pause(void) {
+  if (!cn_guard_has_resize()) return 0;
+  long long rest = last_resize + RESIZE_PAUSE - now();
+  return rest > 0 ? (int)rest : 0;
+}
+
 static bool read_news(cn_event *event) {
-  if (gone == 2) {
-    // Who goes on without a terminal would wait for ever, or spin.
-    raise(SIGHUP);
-    exit(EXIT_FAILURE);
-  }
+  // Who goes on without a terminal would wait for ever, or spin.
+  if (gone == 2) cn_guard_end(SIGHUP);
   if (cn_guard_take_interrupt() || gone == 1) {
+    ending_signal = gone == 1 ? SIGHUP : SIGINT;
     if (gone == 1) gone = 2;
     event->kind = CN_INTERRUPTED;
   } else if (cn_guard_take_stop()) {
@@ -316,7 +334,8 @@ static bool read_news(cn_event *event) {
   } else if (cn_guard_take_continue()) {
     cn_reenter();
     event->kind = CN_RESUMED;
-  } else if (cn_guard_take_resize() && cn_update_size()) {
+  } else if (rest_of_resize_pause() == 0 && cn_guard_take_resize() && cn_update_size()) {
+    last_resize = now();
     event->kind = CN_RESIZED;
   } else {
     return false;
@@ -324,24 +343,30 @@ static bool read_news(cn_event *event) {
   return true;
 }
 
+// The milliseconds to wait; -1 for as long as it takes.
+static int wait_until(long long deadline) {
+  int pause = rest_of_resize_pause();
+  if (deadline < 0) return pause > 0 ? pause : -1;
+  long long rest = deadline - now();
+  if (rest <= 0) return 0;
+  return pause > 0 && pause < rest ? pause : (int)rest;
+}
+
 int cn_next(int milliseconds, cn_event *event) {
   *event = (cn_event){.kind = CN_NOTHING};
   if (pad == nullptr) return CN_NOTHING;
-  long long deadline = milliseconds > 0 ? now() + milliseconds : 0;
-  struct pollfd sources[2] = {
+  long long deadline = milliseconds > 0 ? now() + milliseconds : milliseconds;
+  struct pollfd sources[3] = {
     {.fd = cn_terminal.input, .events = POLLIN},
     {.fd = cn_guard_pipe(), .events = POLLIN},
+    {.fd = watched, .events = POLLIN},
   };
   for (;;) {
     if (read_news(event) || read_input(event)) return event->kind;
     if (cn_guard_take_wake()) return event->kind = CN_WOKEN;
-    int wait = milliseconds;
-    if (milliseconds > 0) {
-      long long rest = deadline - now();
-      wait = rest > 0 ? (int)rest : 0;
-    }
-    int ready = poll(sources, 2, wait);
-    if (ready == 0 && milliseconds >= 0) return CN_NOTHING;
+    int wait = wait_until(deadline);
+    int ready = poll(sources, 3, wait);
+    if (ready == 0 && deadline >= 0 && (deadline == 0 || now() >= deadline)) return CN_NOTHING;
     if (ready < 0 && errno != EINTR && gone == 0) gone = 1;
     if (ready > 0) {
       if (sources[1].revents & POLLIN) cn_guard_drain();
@@ -350,6 +375,7 @@ int cn_next(int milliseconds, cn_event *event) {
                        (ioctl(cn_terminal.input, FIONREAD, &available) != 0 || available == 0);
       bool is_closed = (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
       if ((is_at_end || is_closed) && gone == 0) gone = 1;
+      if (sources[2].revents & POLLIN) return event->kind = CN_WOKEN;
     }
   }
 }

@@ -188,7 +188,7 @@ int cn_open(const cn_options *options) {
   }
   cn_terminal.input = fileno(input_stream);
   cn_terminal.output = fileno(output_stream);
-  cn_guard_arm(cn_terminal.input, cn_terminal.output, options->program, options->log_path);
+  cn_guard_arm(cn_terminal.input, cn_terminal.output, options);
 
   use_env(FALSE);
   use_tioctl(TRUE);

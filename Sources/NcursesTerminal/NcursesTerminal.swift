@@ -18,16 +18,20 @@ package final class NcursesTerminal: Terminal {
 
     /// The type of the terminal; nil takes TERM.
     package var type: String?
-    /// The name for a message after a crash.
-    package var program = "waylight"
+    /// What is said when a signal ends the program; `%` stands for the signal's name.
+    package var farewell = "waylight was ended by %."
+    /// What is said before the path of the log, where there is one.
+    package var logWords = " Log: "
     /// The most colours to use; nil decides by NO_COLOR and the terminal's description.
     package var colourDepth: ColourDepth?
     /// The glyphs; nil decides by the locale.
     package var glyphs: GlyphSet?
     package var synchronization = Synchronization.automatic
     package var mouse = true
-    /// Where standard error goes meanwhile; nil keeps its end in memory.
+    /// Where standard error, and the signal that ended the program, are written down.
     package var logPath: String?
+    /// Whether the log is written from the start; else a fault alone writes one.
+    package var keepsLog = false
     package var palette = Palette.terminal
     /// Files of another terminal than the program's own; both or neither.
     package var files: Files?
@@ -55,13 +59,16 @@ package final class NcursesTerminal: Terminal {
   package init(_ options: Options = Options()) throws(TerminalError) {
     let result = Self.withOptionalCString(options.type) { type in
       Self.withOptionalCString(options.logPath) { logPath in
-        options.program.withCString { program in
-          var request = cn_options(
-            type: type, program: program, log_path: logPath,
-            colours: Int32(options.colourDepth?.rawValue ?? -1),
-            synchronized: Int32(options.synchronization.rawValue), mouse: options.mouse ? 1 : 0,
-            input: options.files?.input ?? -1, output: options.files?.output ?? -1)
-          return Int(cn_open(&request))
+        options.farewell.withCString { farewell in
+          options.logWords.withCString { logWords in
+            var request = cn_options(
+              type: type, farewell: farewell, log_words: logWords, log_path: logPath,
+              keeps_log: options.keepsLog ? 1 : 0,
+              colours: Int32(options.colourDepth?.rawValue ?? -1),
+              synchronized: Int32(options.synchronization.rawValue), mouse: options.mouse ? 1 : 0,
+              input: options.files?.input ?? -1, output: options.files?.output ?? -1)
+            return Int(cn_open(&request))
+          }
         }
       }
     }
@@ -173,9 +180,15 @@ package final class NcursesTerminal: Terminal {
     cn_redraw()
   }
 
+  package func watch(_ file: Int32?) { cn_watch(file ?? -1) }
+
   package func close() {
     cn_close()
   }
+
+  /// After `close`: ends the process by the signal that made it leave, if one did, so that whoever
+  /// started it knows.
+  package static func endBySignal() { cn_end_by_signal() }
 
   private static func withOptionalCString<Result>(
     _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result

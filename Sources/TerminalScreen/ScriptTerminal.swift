@@ -62,5 +62,6 @@ package final class ScriptTerminal: Terminal {
   package func setMouse(_ isOn: Bool) { isMouseOn = isOn }
   package func suspend() { feed([.suspendResume]) }
   package func redrawAll() {}
+  package func watch(_ file: Int32?) {}
   package func close() { isClosed = true }
 }

@@ -28,6 +28,8 @@ package protocol Terminal: AnyObject {
   func suspend()
   /// Draws everything anew with the next `present`, whatever another program wrote over it.
   func redrawAll()
+  /// From now on `nextKey` also returns `.none` while there is something to read from this file.
+  func watch(_ file: Int32?)
   /// Gives the terminal back. Doing so twice is harmless.
   func close()
 }

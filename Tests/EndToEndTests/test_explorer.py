@@ -1,7 +1,5 @@
 """The explorer in a real terminal: as the three people who use it would, and as a terminal should be treated."""
 
-import signal
-
 import pytest
 
 from terminal import Terminal
@@ -84,15 +82,6 @@ def test_too_small_a_terminal_says_what_it_needs(explore):
         assert terminal.wait_for_exit() == 0
 
 
-@pytest.mark.parametrize("name", ["HUP", "INT", "QUIT", "TERM", "ABRT", "SEGV", "ILL", "BUS"])
-def test_the_terminal_is_given_back_after_a_signal(explore, name):
-    number = getattr(signal, f"SIG{name}")
-    with traced(explore) as terminal:
-        terminal.signal(number)
-        assert terminal.wait_for_exit() in (-number, 0 if name == "INT" else -number)
-        assert terminal.left_behind() == []
-
-
 def test_suspending_gives_the_terminal_back_and_fg_takes_it_again(binary, root, home):
     shell = ["bash", "--norc", "--noprofile", "-i"]
     with Terminal(shell, size=(100, 30), environment={"PS1": "shell> "}, folder=root) as terminal:
@@ -146,17 +135,6 @@ def test_a_mouse_click_takes_what_is_under_it(explore):
         row = next(index for index, line in enumerate(terminal.lines) if "batch" in line[:30])
         terminal.click(8, row)
         terminal.wait_for("› batch")
-
-
-def test_no_wake_ups_while_idle(explore):
-    with traced(explore) as terminal:
-        terminal.wait_until_idle()
-        switches = lambda: sum(  # noqa: E731
-            int(line.split()[1]) for line in open(f"/proc/{terminal.process.pid}/status")
-            if "ctxt_switches" in line)
-        before = switches()
-        terminal.wait_until_idle(quiet=1.5)
-        assert switches() - before <= 1
 
 
 def test_a_script_drives_it_without_a_display(run, tmp_path):

@@ -40,7 +40,7 @@ import Testing
     let shown = pty.output()
     #expect(shown.contains("\u{1B}[?1049h"))
     #expect(shown.contains("hello network"))
-    #expect(shown.contains("\u{1B}[32m"))
+    #expect(shown.contains("\u{1B}[38;5;29m"))
     terminal.close()
     terminal.close()
     #expect(pty.output().contains("\u{1B}[?1049l"))
@@ -105,6 +105,62 @@ import Testing
     }
   }
 
+  @Test func `a storm of sizes is few frames, and the last size wins`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    var sizes: [Size] = []
+    func take(_ milliseconds: Int) {
+      while let key = terminal.nextKey(timeoutMilliseconds: milliseconds) {
+        if case .resize(let size) = key { sizes.append(size) }
+      }
+    }
+    for columns in UInt16(81)...120 {
+      pty.resize(columns: columns, rows: 24)
+      kill(getpid(), SIGWINCH)
+      take(0)
+    }
+    take(200)
+    #expect(sizes.last == Size(width: 120, height: 24))
+    #expect(sizes.count <= 8, "40 sizes in a moment: \(sizes.count) frames")
+  }
+
+  @Test func `a watched file ends the waiting while there is something in it`() throws {
+    let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    terminal.watch(ends[0])
+    #expect(terminal.nextKey(timeoutMilliseconds: 0) == nil)
+    _ = write(ends[1], "x", 1)
+    #expect(terminal.nextKey(timeoutMilliseconds: 1000) == Key.none)
+    terminal.watch(nil)
+    #expect(terminal.nextKey(timeoutMilliseconds: 0) == nil)
+  }
+
+  @Test func `a trap of Swift's own is written into the log, with what it said`() async throws {
+    let log = "/tmp/waylight-trap-\(getpid()).log"
+    defer { unlink(log) }
+    #if arch(arm64)
+      let trap = SIGTRAP
+    #else
+      let trap = SIGILL
+    #endif
+    await #expect(processExitsWith: .signal(trap)) { [log = log as String] in
+      try await NcursesTerminalTests.inTerminal(log: log) { fatalError("this is on purpose") }
+    }
+    let file = open(log, O_RDONLY)
+    try #require(file >= 0)
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(file, &bytes, bytes.count)
+    let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    #expect(text.contains("this is on purpose"))
+    #expect(text.contains("ended by \(trap == SIGILL ? "SIGILL" : "SIGTRAP")"))
+  }
+
   @Test func `wake ends the waiting from another thread`() throws {
     let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
     let terminal = try NcursesTerminal(options(pty))
@@ -136,11 +192,13 @@ import Testing
   }
 
   /// Opens a terminal in a process of its own and lets `act` end it; the test fails when it does not.
-  private static func inTerminal(_ act: () -> Void) async throws {
+  private static func inTerminal(log: String? = nil, _ act: () -> Void) async throws {
     let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
     var options = NcursesTerminal.Options()
     options.files = .init(input: pty.terminal, output: pty.terminal)
     options.type = "xterm-256color"
+    options.logPath = log
+    options.keepsLog = log != nil
     let terminal = try NcursesTerminal(options)
     terminal.present(Screen(size: terminal.size))
     act()
@@ -158,15 +216,18 @@ import Testing
     #expect(!terminal.copyToClipboard(String(repeating: "x", count: 60_000)))
   }
 
-  @Test(arguments: ["no-such-terminal", "dumb"])
-  func `a type that cannot be used is an error that says what to do`(type: String) throws {
+  @Test(arguments: [
+    ("no-such-terminal", TerminalError.unknownType("no-such-terminal")),
+    ("dumb", .noCursorAddressing("dumb")),
+  ])
+  func `a type that cannot be used is an error that says which`(
+    type: String, wanted: TerminalError
+  ) throws {
     let pty = try #require(PseudoTerminal(columns: 80, rows: 24))
     let error = #expect(throws: TerminalError.self) {
       try NcursesTerminal(options(pty, type: type))
     }
-    #expect(
-      error?.description
-        == "cannot use terminal type '\(type)' (TERM); try TERM=xterm-256color, or --plain")
+    #expect(error == wanted)
     #expect(pty.isCooked)
   }
 

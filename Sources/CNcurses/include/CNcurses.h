@@ -19,8 +19,10 @@ enum {
 
 typedef struct {
   const char *type;      // as TERM; NULL takes TERM
-  const char *program;   // the name for messages
-  const char *log_path;  // where standard error goes meanwhile; NULL keeps it in memory
+  const char *farewell;   // said when a signal ends the program; % stands for the signal's name
+  const char *log_words;  // said before the log's path, when there is one
+  const char *log_path;   // where standard error and the end by a signal are written; or NULL
+  int keeps_log;          // 0 writes the log only when a signal ends the program
   int colours;           // 0, 8, 16 or 256 at most; -1 decides by NO_COLOR and the terminal
   int synchronized;      // 0 never, 1 when the terminal says it can, 2 always
   int mouse;             // whether to report the mouse
@@ -46,7 +48,7 @@ enum {
   CN_RESIZED,      // cn_width and cn_height have changed
   CN_RESUMED,      // the program was stopped and goes on
   CN_INTERRUPTED,  // Ctrl-C, SIGINT, or the terminal is gone
-  CN_WOKEN,        // cn_wake was called
+  CN_WOKEN,        // cn_wake was called, or the watched file can be read
 };
 
 enum {
@@ -83,6 +85,9 @@ typedef struct {
 int cn_open(const cn_options *options);
 // Gives the terminal back; also done at exit. Does nothing the second time.
 void cn_close(void);
+// After cn_close: ends the process by the signal that made it leave, if one did: SIGINT, or SIGHUP when
+// the terminal is gone. Whoever waits for the program then knows.
+void cn_end_by_signal(void);
 
 int cn_width(void);
 int cn_height(void);
@@ -106,6 +111,8 @@ void cn_redraw(void);
 int cn_next(int milliseconds, cn_event *event);
 // Makes cn_next return. For any thread.
 void cn_wake(void);
+// From now on cn_next also returns CN_WOKEN while there is something to read from `file`; -1 ends that.
+void cn_watch(int file);
 void cn_mouse(int on);
 // Stops the program as Ctrl-Z does and returns when it goes on, with the screen to be drawn anew.
 void cn_suspend(void);

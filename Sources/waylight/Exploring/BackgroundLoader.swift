@@ -65,7 +65,10 @@ final class BackgroundLoader: Sendable {
       if let (_, network) = sample.read() {
         loader.mailbox.post(.loadFinished(network))
       } else {
-        loader.mailbox.post(.loadFailed("\(sample.path ?? sample.name): cannot be read"))
+        let place = sample.path ?? sample.name
+        loader.mailbox.post(
+          .loadFailed(
+            LocalizedText(en: "\(place): cannot be read", ja: "\(place): 読み取れません")))
       }
     }
   }
@@ -84,7 +87,7 @@ final class BackgroundLoader: Sendable {
 
   private func run(_ work: @escaping @Sendable (BackgroundLoader) -> Void) {
     running.wrappingAdd(1, ordering: .acquiringAndReleasing)
-    Task.detached {
+    BackgroundThread.run {
       work(self)
       self.running.wrappingSubtract(1, ordering: .acquiringAndReleasing)
     }
@@ -110,7 +113,7 @@ final class BackgroundLoader: Sendable {
         questions: loaded.documents.flatMap(\.expectations).map(SuggestedQuestion.init))
       if counts() { mailbox.post(.loadFinished(network)) }
     } catch {
-      if counts(), error != .stopped { mailbox.post(.loadFailed(error.description)) }
+      if counts(), error != .stopped { mailbox.post(.loadFailed(error.wordsWithFinding)) }
     }
   }
 }
