@@ -3,9 +3,13 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+# A program that is built already, for install, documents, pictures and demo; empty builds one.
+BINARY ?=
 
 root = $(DESTDIR)$(PREFIX)
 release_flags = -c release --static-swift-stdlib --product waylight
+program = $(or $(BINARY),$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight)
+needs_program = $(if $(BINARY),,build)
 
 test_environment = env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color
 # What began and what passed fills thousands of lines; suites, faults and the result are left. A line
@@ -18,7 +22,7 @@ SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test bench lint install uninstall pictures clean
+.PHONY: help setup run build test bench lint install uninstall documents pictures demo clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -53,8 +57,8 @@ lint: ## format, layout, the service table and the table of rules
 	Scripts/refresh-catalogue --check
 	Scripts/check-rules
 
-install: build ## to PREFIX (/usr/local), under DESTDIR if given
-	@bin="$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight"; set -e; \
+install: $(needs_program) ## to PREFIX (/usr/local), under DESTDIR if given
+	@bin="$(program)"; set -e; \
 	install -d "$(root)/bin" "$(root)/share/man/man1" "$(root)/share/waylight" \
 	  "$(root)/share/bash-completion/completions" "$(root)/share/zsh/site-functions" \
 	  "$(root)/share/fish/vendor_completions.d"; \
@@ -77,9 +81,13 @@ uninstall: ## takes away what install put there
 	  "$(root)/share/fish/vendor_completions.d/waylight.fish"
 	rm -rf "$(root)/share/waylight"
 
-pictures: build ## draws README's pictures anew
-	@"$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight" \
-	  sample-topologies/gateway-endpoint-beside-nat --script docs/pictures/pictures.script
+documents: $(needs_program) ## writes keys and options into README and manual anew
+	@Scripts/refresh-documents texts --program "$(program)"
+
+pictures: $(needs_program) ## draws README's pictures and the demo anew
+	@Scripts/refresh-documents pictures --program "$(program)"
+
+demo: pictures ## the same
 
 clean: ## removes everything that was built
 	rm -rf .build .build-* Tests/Benchmarks/.build

@@ -55,3 +55,10 @@ def test_the_manual_has_every_command_and_option(run):
             f"{command} --{option}" for option in options
             if option not in NOT_FOR_PEOPLE and f"--{option}" not in manual]
     assert not missing, f"docs/waylight.1 lacks {missing}"
+
+
+def test_keys_and_options_in_the_documents_are_those_of_the_program(binary):
+    answer = subprocess.run(
+        [ROOT / "Scripts" / "refresh-documents", "--check", "--program", binary, "texts"],
+        capture_output=True, text=True, timeout=60)
+    assert answer.returncode == 0, answer.stderr
