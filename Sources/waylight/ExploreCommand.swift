@@ -22,7 +22,8 @@ struct ExploreCommand: ParsableCommand {
   @Option(help: "Start with a path to here: also a service, a DNS name, an address, host:port.")
   var to: String?
 
-  @Option(help: "The theme to start with; `waylight themes` lists them.")
+  @Option(
+    help: ArgumentHelp("The theme to start with; `waylight themes` lists them.", valueName: "name"))
   var theme: String?
 
   @OptionGroup var text: TextOptions
@@ -30,11 +31,30 @@ struct ExploreCommand: ParsableCommand {
   @Flag(help: "Print the network in lines instead, for screen readers and pipes.")
   var plain = false
 
-  @Option(help: "Run a script of keys and commands without a display.", completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "Run a script of keys and commands without a display.", valueName: "file"),
+    completion: .file())
   var script: String?
 
-  @Option(help: "The size of the script's screen, such as 120x40.")
+  @Option(
+    help: ArgumentHelp(
+      "The size of the script's screen, such as 120x40.", valueName: "columnsxrows"))
   var size: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Record what is shown: an asciicast, or a moving picture where the name ends in .svg.",
+      valueName: "file"),
+    completion: .file())
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write errors into this file, instead of a file of its own after a fault alone.",
+      valueName: "file"),
+    completion: .file())
+  var log: String?
 
   func run() throws {
     try answering {
@@ -47,44 +67,91 @@ struct ExploreCommand: ParsableCommand {
   private func explore() throws -> ExitStatus {
     let loader = BackgroundLoader()
     if !paths.isEmpty { loader.startAhead(BackgroundLoader.Input(paths)) }
-    var options = NcursesTerminal.Options()
-    if text.color == .never { options.colourDepth = ColourDepth.none }
-    let terminal: NcursesTerminal
+    let options = try terminalOptions()
+    let recording = try record.map { try RecordingFile($0) }
+    let clock = SessionClock(isScripted: false)
+    let screen: NcursesTerminal
     do throws(TerminalError) {
-      terminal = try NcursesTerminal(options)
+      screen = try NcursesTerminal(options)
     } catch {
-      throw Failure(.noTerminal, error.description)
+      throw Failure(.noTerminal, error.words(in: text.language))
     }
+    let terminal = recorded(screen, into: recording, clock)
     defer { terminal.close() }
-    let session = try session(on: terminal, loader)
+    let session = try session(on: terminal, loader, clock)
     session.run()
+    terminal.close()
+    if let problem = recording?.problem { throw Failure(.inputOutput, problem) }
+    NcursesTerminal.endBySignal()
     return .success
+  }
+
+  private func terminalOptions() throws -> NcursesTerminal.Options {
+    var options = NcursesTerminal.Options()
+    options.colourDepth = text.color.depth
+    options.farewell = text.language.text(
+      en: "\(Waylight.nameAndVersion) was ended by %.",
+      ja: "\(Waylight.nameAndVersion) は % で終了しました。")
+    options.logWords = text.language.text(en: " Log: ", ja: "ログ: ")
+    options.logPath = log ?? Locations.ofThisProcess.log
+    options.keepsLog = log != nil
+    if let log {
+      // Whether it can be written is better known before the screen is up.
+      let begun = ([Waylight.nameAndVersion] + paths).joined(separator: " ").sanitised + "\n"
+      if let problem = TextFile.append(begun, to: log) { throw Failure(.inputOutput, problem) }
+    }
+    return options
+  }
+
+  /// The terminal, with what it shows written into a file where that is wanted.
+  private func recorded(
+    _ terminal: any Terminal, into file: RecordingFile?, _ clock: SessionClock
+  ) -> any Terminal {
+    guard let record, let file else { return terminal }
+    return RecordingTerminal(
+      terminal, RecordingFile.recorder(for: record), now: { clock.now }, append: file.append)
   }
 
   private func run(script path: String) throws -> ExitStatus {
     guard let source = TextFile.read(path) else {
-      throw Failure(.noInput, "\(path): this script cannot be read")
+      throw Failure(
+        .noInput,
+        text.language.text(
+          en: "\(path): this script cannot be read", ja: "\(path): スクリプトを読み取れません"))
     }
     guard let size = Size(size ?? "120x40") else {
-      throw Failure(.usage, "--size needs columns and rows, such as 120x40")
+      throw Failure(
+        .usage,
+        text.language.text(
+          en: "--size needs columns and rows, such as 120x40",
+          ja: "--size には 120x40 のような桁数と行数が必要です"))
     }
     let lines: [(number: Int, line: ScriptLine)]
     do throws(ScriptLine.Fault) {
       lines = try ScriptLine.parse(source)
     } catch {
-      throw Failure(.badData, "\(path):\(error.line): \(error.message)")
+      throw Failure(
+        .badData, "\(path):\(error.line): \(text.language.text(error.message))")
     }
     let terminal = ScriptTerminal(size: size)
-    let session = try session(on: terminal, BackgroundLoader())
-    if let problem = ScriptRunner(lines: lines, name: path).run(session, terminal) {
+    let recording = try record.map { try RecordingFile($0) }
+    let clock = SessionClock(isScripted: true)
+    let shown = recorded(terminal, into: recording, clock)
+    let session = try session(on: shown, BackgroundLoader(), clock)
+    defer { shown.close() }
+    if let problem = ScriptRunner(lines: lines, name: path, language: text.language).run(
+      session, terminal)
+    {
       throw Failure(
         .negative, problem, details: terminal.text.split(separator: "\n").map(String.init))
     }
+    shown.close()
+    if let problem = recording?.problem { throw Failure(.inputOutput, problem) }
     return .success
   }
 
   private func session(
-    on terminal: any Terminal, _ loader: BackgroundLoader
+    on terminal: any Terminal, _ loader: BackgroundLoader, _ clock: SessionClock
   ) throws -> ExplorerSession {
     let locations = Locations.ofThisProcess
     let settings = script == nil ? Self.settings(locations) : Configuration()
@@ -93,9 +160,15 @@ struct ExploreCommand: ParsableCommand {
     let shelf = ThemeShelf(
       folders: locations.presentFolders("themes").map { ($0, Locations.names(in: $0)) })
     if let theme, !shelf.names.contains(theme) {
+      let names = shelf.names
       throw Failure(
-        .usage, "there is no theme '\(theme)'",
-        details: ["there are " + shelf.names.joined(separator: ", ")])
+        .usage,
+        text.language.text(en: "there is no theme '\(theme)'", ja: "配色「\(theme)」はありません"),
+        details: [
+          text.language.text(
+            en: "there are " + names.joined(separator: ", "),
+            ja: "あるのは " + names.joined(separator: "、"))
+        ])
     }
     let theme = theme ?? settings.theme.flatMap { shelf.names.contains($0) ? $0 : nil }
     // A script begins as if for the first time, and leaves nothing behind.
@@ -107,13 +180,12 @@ struct ExploreCommand: ParsableCommand {
       theme: theme ?? ThemeShelf.builtIn, commands: CommandTable.standard.remapped(settings.keys),
       memory: memory, inputName: inputName)
     let session = ExplorerSession(
-      terminal, state, themes: shelf, samples: samples, loader: loader,
+      terminal, state, themes: shelf, samples: samples, loader: loader, clock: clock,
       memoryFile: memory == nil ? nil : locations.session)
-    if let theme, let chosen = shelf.theme(named: theme) { terminal.setPalette(chosen.palette) }
+    if let theme { session.useTheme(theme) }
     if settings.mouse == false { session.send(.command(.mouse)) }
     if let first = (settings.findings + (memory?.findings ?? [])).first {
-      let place = first.location.map { "\($0): " } ?? ""
-      session.send(.notice(Notice(.refused, place + first.message)))
+      session.send(.found(first))
     }
     if from != nil || to != nil { session.send(.ask(from: from, to: to)) }
     return session
@@ -152,7 +224,7 @@ struct ExploreCommand: ParsableCommand {
     let network = LoadedNetwork(report, title: paths.joined(separator: ", "), paths: paths)
     var lines = network.plainLines(in: language)
     lines += try pathLines(network)
-    let findings = network.findings.map { FindingText($0).line }
+    let findings = network.findings.map { FindingText($0, language).line }
     if !findings.isEmpty { lines += ["", language.text(en: "Findings", ja: "所見")] + findings }
     try StandardOutput.write(lines.map { $0 + "\n" }.joined())
     return .success

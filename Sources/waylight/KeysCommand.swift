@@ -23,7 +23,7 @@ struct KeysCommand: ParsableCommand {
       let rows = sections.flatMap(\.commands).map { command -> [TextTable.Cell] in
         [
           .init(command.keys.map(\.shown).joined(separator: " "), .key),
-          .init(command.id.title(in: language)), .init(command.id.help(in: language), .dim),
+          .init(command.id.rawValue), .init(command.id.help(in: language), .dim),
         ]
       }
       var lines = TextTable(columnCount: 3, rows: rows).lines(indent: 2, paint: options.paint)[...]

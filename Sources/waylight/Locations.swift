@@ -40,6 +40,9 @@ struct Locations {
 
   var configuration: String { configurationHome + "/config.yaml" }
 
+  /// Where a fault of the program is written down.
+  var log: String { stateHome + "/waylight.log" }
+
   /// What the explorer remembers from one time to the next.
   var session: String { stateHome + "/session.yaml" }
 

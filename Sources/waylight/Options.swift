@@ -1,13 +1,14 @@
 import ArgumentParser
 import FoundationEssentials
 import Reports
+import TerminalScreen
 
 /// The language and colours of what a command prints.
 struct TextOptions: ParsableArguments {
   @Option(help: "The language: en or ja; otherwise LANG decides.")
   var lang: Language?
 
-  @Option(help: "Colours: auto, always or never.")
+  @Option(help: "Colours: auto, always, never; 16 or 256 for as many at most.")
   var color: ColorChoice = .auto
 
   var language: Language {
@@ -16,7 +17,7 @@ struct TextOptions: ParsableArguments {
 
   var paint: TextPaint {
     switch color {
-    case .always: TextPaint(isOn: true)
+    case .always, .sixteen, .indexed: TextPaint(isOn: true)
     case .never: .plain
     case .auto: TextPaint(isOn: Self.wantsColour)
     }
@@ -32,6 +33,18 @@ struct TextOptions: ParsableArguments {
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
+  case sixteen = "16"
+  case indexed = "256"
+
+  /// The most colours to use on a terminal; nil leaves that to NO_COLOR and the terminal's description.
+  var depth: ColourDepth? {
+    switch self {
+    case .auto: nil
+    case .never: ColourDepth.none
+    case .sixteen: .sixteen
+    case .always, .indexed: .indexed256
+    }
+  }
 }
 
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {

@@ -6,7 +6,7 @@ import TerminalScreen
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths",
-    abstract: "Print where configuration, session, themes and samples are looked for.")
+    abstract: "Print where configuration, session, themes, samples and the log are.")
 
   @OptionGroup var options: TextOptions
 
@@ -28,6 +28,8 @@ struct PathsCommand: ParsableCommand {
       add(language.text(en: "session", ja: "セッション"), [locations.session])
       add(language.text(en: "themes", ja: "テーマ"), locations.folders("themes"))
       add(language.text(en: "samples", ja: "サンプル"), locations.folders("sample-topologies"))
+      add(language.text(en: "schemas", ja: "スキーマ"), locations.folders("schemas"))
+      add(language.text(en: "log", ja: "ログ"), [locations.log])
       add(language.text(en: "program", ja: "プログラム"), [locations.program])
       let table = TextTable(columnCount: 3, rows: rows)
       try StandardOutput.write(

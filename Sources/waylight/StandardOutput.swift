@@ -40,7 +40,7 @@ enum StandardError {
 }
 
 /// - Returns: the error number, or nil when all was written.
-private func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
   var text = text
   return text.withUTF8 { bytes in
     var rest = UnsafeRawBufferPointer(bytes)

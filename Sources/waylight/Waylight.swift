@@ -2,6 +2,9 @@ import ArgumentParser
 
 @main
 struct Waylight: ParsableCommand {
+  static let version = "0.1.0"
+  static let nameAndVersion = "waylight \(version)"
+
   static let configuration = CommandConfiguration(
     commandName: "waylight",
     abstract: "Explore how packets find their way through an AWS network.",
@@ -12,7 +15,7 @@ struct Waylight: ParsableCommand {
       EXIT STATUS: 0 reachable or done, 1 unreachable or a check failed, 2 undetermined or no terminal, \
       64 usage, 65 bad data, 66 no such file, 70 a fault of the program, 74 input or output failed.
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       ExploreCommand.self, TraceCommand.self, RoutesCommand.self, ListCommand.self,
       SamplesCommand.self, ThemesCommand.self, KeysCommand.self, PathsCommand.self,

@@ -61,7 +61,7 @@ def test_a_signal_from_outside_is_no_fault_and_leaves_no_log(traced, home, name)
         terminal.signal(getattr(signal, f"SIG{name}"))
         terminal.wait_for_exit()
         assert f"was ended by SIG{name}." in shown_at_the_end(terminal)
-    assert not (home / ".local").exists()
+    assert not (home / ".local/state/waylight/waylight.log").exists()
 
 
 @pytest.mark.parametrize("name", [*LEAVING, "SEGV"])

@@ -87,7 +87,7 @@ def test_a_theme_that_is_saved_is_shown_at_once(traced, home, save):
         terminal.wait_for(lambda shown: b"38;5;202" in shown.bytes)
         # One with a fault says so, with the place.
         theme.write_text("roles: {path: {foreground: nocolour}}\n")
-        terminal.wait_for("'nocolour'")
+        terminal.wait_for("mine.yaml:1:28")
 
 
 @pytest.mark.parametrize("name", ["dark", "light", "high-contrast", "colour-blind", "mono"])

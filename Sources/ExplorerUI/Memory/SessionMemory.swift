@@ -53,27 +53,37 @@ extension SessionMemory {
     do {
       root = try Yams.compose(yaml: text)
     } catch {
-      note("what was remembered cannot be read, and is ignored", file)
+      note(
+        LocalizedText(
+          en: "what was remembered cannot be read, and is ignored",
+          ja: "前回の記録を読み取れないため、無視しました"), file)
       return
     }
     guard let root, root.null == nil else { return }
     guard let mapping = root.mapping else {
-      note("what was remembered is not what Waylight writes, and is ignored", file)
+      note(
+        LocalizedText(
+          en: "what was remembered is not what Waylight writes, and is ignored",
+          ja: "前回の記録がWaylightの書いたものではないため、無視しました"), file)
       return
     }
     hasSeenTour = mapping["tour-seen"]?.bool ?? false
     let inputs = mapping["inputs"]?.sequence.map { Array($0) } ?? []
     views = inputs.compactMap(View.init).prefix(Self.limit).map { $0 }
     if views.count < min(inputs.count, Self.limit) {
-      note("some of what was remembered cannot be read, and is ignored", file)
+      note(
+        LocalizedText(
+          en: "some of what was remembered cannot be read, and is ignored",
+          ja: "前回の記録の一部を読み取れないため、無視しました"), file)
     }
   }
 
-  private mutating func note(_ message: String, _ file: String) {
+  private mutating func note(_ message: LocalizedText, _ file: String) {
     findings.append(
       Finding(
         .warning, .malformed, message, at: SourceLocation(file: file),
-        hint: "remove the file to be rid of this message"))
+        hint: LocalizedText(
+          en: "remove the file to be rid of this message", ja: "このファイルを削除すると、この表示はなくなります")))
   }
 
   /// As a file keeps it.

@@ -14,7 +14,7 @@ package enum Action: Sendable {
   case loadProgressed(LoadProgress)
   case loadFinished(LoadedNetwork)
   /// Nothing could be read; the text says why.
-  case loadFailed(String)
+  case loadFailed(LocalizedText)
   /// A sample was read for the welcome screen.
   case sampleRead(Int, SampleCard, LoadedNetwork)
   /// What the input says of a resource was read again.
@@ -25,6 +25,8 @@ package enum Action: Sendable {
   case themeSaved(String)
   /// Something to say in the footer.
   case notice(Notice)
+  /// A file of the person's own has a fault, which the footer is to tell.
+  case found(Finding)
 }
 
 /// What the program has to do for the explorer, outside of it.
@@ -42,6 +44,8 @@ package enum Effect: Hashable, Sendable {
   case write(path: String, text: String)
   case saveScreen(path: String)
   case saveStyles(path: String)
+  /// Write the screen as an SVG document.
+  case savePicture(path: String)
   /// Use the theme of this name.
   case useTheme(String)
   case setMouse(Bool)

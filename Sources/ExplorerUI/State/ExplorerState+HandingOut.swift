@@ -12,7 +12,7 @@ extension ExplorerState {
         return nil
       }
       let finding = all[findings.rows.index]
-      return (finding.location.map { "\($0): " } ?? "") + finding.message
+      return (finding.location.map { "\($0): " } ?? "") + language.text(finding.words)
     }
     if case .glance(let glance) = overlay { return glance.current?.text }
     guard let network else { return nil }
@@ -57,6 +57,13 @@ extension ExplorerState {
     }
     if let watch { return [.write(path: "waylight-path.txt", text: traceText(of: watch))] }
     return [.write(path: "waylight-screen.txt", text: render(self).text)]
+  }
+
+  /// Writes the screen into a file: `svg FILE` as a picture, `FILE` as its name says.
+  func export(_ argument: String) -> [Effect] {
+    let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
+    if parts.count == 2, parts[0] == "svg" { return [.savePicture(path: parts[1].trimmingSpaces)] }
+    return [.saveScreen(path: argument)]
   }
 
   mutating func copy() -> [Effect] {

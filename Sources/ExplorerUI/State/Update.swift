@@ -1,4 +1,5 @@
 import NetworkMap
+import NetworkModel
 import Reports
 import TerminalScreen
 
@@ -46,6 +47,10 @@ extension ExplorerState {
     case .themeSaved(let name): return name == theme ? [.useTheme(name)] : []
     case .notice(let notice):
       self.notice = notice
+      return []
+    case .found(let finding):
+      let place = finding.location.map { "\($0): " } ?? ""
+      notice = Notice(.refused, place + language.text(finding.words))
       return []
     }
   }
@@ -213,9 +218,9 @@ extension ExplorerState {
     case ("go", let argument?):
       go(to: argument)
       return []
-    case ("export", let argument?): return [.saveScreen(path: argument)]
     case ("save-screen", let argument?): return [.saveScreen(path: argument)]
     case ("save-styles", let argument?): return [.saveStyles(path: argument)]
+    case ("export", let argument?): return export(argument)
     default: break
     }
     if let id = CommandID(rawValue: name) { return perform(id) }

@@ -11,8 +11,10 @@ final class ExplorerSession {
   private let loader: BackgroundLoader
   private let themes: ThemeShelf
   private let samples: [SampleFile]
+  private var watcher: ThemeWatcher?
+  private let clock: SessionClock
   private(set) var state: ExplorerState
-  private var deadline: (number: Int, time: ContinuousClock.Instant)?
+  private var deadline: (number: Int, time: Int)?
   private(set) var isOver = false
   private var hasShown = false
   /// Samples are to be read after the first frame.
@@ -27,7 +29,7 @@ final class ExplorerSession {
   /// - Parameter loader: may be reading already what the state will ask for.
   init(
     _ terminal: any Terminal, _ state: ExplorerState, themes: ThemeShelf, samples: [SampleFile],
-    loader: BackgroundLoader, memoryFile: String? = nil
+    loader: BackgroundLoader, clock: SessionClock, memoryFile: String? = nil
   ) {
     self.memoryFile = memoryFile
     self.terminal = terminal
@@ -35,6 +37,7 @@ final class ExplorerSession {
     self.themes = themes
     self.samples = samples
     self.loader = loader
+    self.clock = clock
     loader.mailbox.connect(terminal.wake)
   }
 
@@ -49,10 +52,10 @@ final class ExplorerSession {
     while state.isLoading, !isOver, ContinuousClock.now < end { _ = wait(atMost: Self.patience) }
     show()
     // A theme that is saved while it is in use is shown at once.
-    let watcher = ThemeWatcher(folders: themes.folders) { [mailbox] name in
-      mailbox.post(.themeSaved(name))
-    }
-    defer { withExtendedLifetime(watcher) {} }
+    let watcher = ThemeWatcher(folders: themes.folders)
+    self.watcher = watcher
+    terminal.watch(watcher.file)
+    defer { terminal.watch(nil) }
     while !isOver {
       guard wait(atMost: nil) else { continue }
       show()
@@ -79,7 +82,12 @@ final class ExplorerSession {
     var changed = false
     var key = terminal.nextKey(timeoutMilliseconds: timeout(atMost: limit))
     while let pressed = key {
-      if pressed != .none {
+      if pressed == .none {
+        for name in watcher?.savedThemes() ?? [] {
+          send(.themeSaved(name))
+          changed = true
+        }
+      } else {
         send(.key(pressed))
         changed = true
       }
@@ -95,15 +103,12 @@ final class ExplorerSession {
 
   private func timeout(atMost limit: Int?) -> Int? {
     guard let deadline else { return limit }
-    let left = deadline.time - ContinuousClock.now
-    let milliseconds =
-      Int(left.components.seconds) * 1000
-      + Int(left.components.attoseconds / 1_000_000_000_000_000) + 1
-    return max(0, min(milliseconds, limit ?? milliseconds))
+    let left = max(0, deadline.time - clock.now)
+    return min(left, limit ?? left)
   }
 
   private func ringTimer() -> Bool {
-    guard let deadline, deadline.time <= ContinuousClock.now else { return false }
+    guard let deadline, deadline.time <= clock.now else { return false }
     self.deadline = nil
     send(.timer(deadline.number))
     return true
@@ -114,18 +119,36 @@ final class ExplorerSession {
     while let key = terminal.nextKey(timeoutMilliseconds: 0) { send(.key(key)) }
   }
 
-  /// Lets everything that is under way come to its end: loads, and timers without waiting for their time.
+  /// Lets everything that is under way come to its end, for a script: loads, and timers, which take
+  /// their time on the script's clock alone.
   func finishAll() {
+    finishReading()
+    while let deadline, !isOver {
+      ring(at: deadline.time)
+      finishReading()
+    }
+  }
+
+  /// Lets time pass on a script's clock. Timers ring meanwhile, each with a frame of its own.
+  func letPass(_ milliseconds: Int) {
+    finishReading()
+    let end = clock.now + milliseconds
+    while let deadline, deadline.time <= end, !isOver { ring(at: deadline.time) }
+    clock.pass(to: end)
+  }
+
+  private func ring(at time: Int) {
+    clock.pass(to: time)
+    if ringTimer() { show() }
+  }
+
+  private func finishReading() {
     while !isOver {
-      for action in mailbox.drain() { send(action) }
-      if let deadline {
-        self.deadline = nil
-        send(.timer(deadline.number))
-      } else if loader.isIdle {
-        let rest = mailbox.drain()
-        if rest.isEmpty { return }
-        for action in rest { send(action) }
-      } else {
+      let isIdle = loader.isIdle
+      let actions = mailbox.drain()
+      for action in actions { send(action) }
+      if actions.isEmpty {
+        if isIdle { return }
         SystemPause.milliseconds(1)
       }
     }
@@ -154,17 +177,18 @@ final class ExplorerSession {
       }
     case .write(let path, let text): write(text, to: path, says: true)
     case .saveScreen(let path):
-      let screen = render(state, glyphs: terminal.glyphs)
-      write(
-        path.hasSuffix(".svg")
-          ? screen.svg(palette: palette, title: "Waylight")
-          : screen.text(in: terminal.glyphs), to: path)
+      if path.hasSuffix(".svg") {
+        write(picture, to: path)
+      } else {
+        write(render(state, glyphs: terminal.glyphs).text(in: terminal.glyphs), to: path)
+      }
+    case .savePicture(let path): write(picture, to: path, says: true)
     case .saveStyles(let path):
       write(render(state, glyphs: terminal.glyphs).styleText, to: path)
     case .useTheme(let name): useTheme(name)
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .startTimer(let number, let milliseconds):
-      deadline = (number, ContinuousClock.now + .milliseconds(milliseconds))
+      deadline = (number, clock.now + milliseconds)
     case .redraw: terminal.redrawAll()
     case .suspend: terminal.suspend()
     case .quit: isOver = true
@@ -177,14 +201,16 @@ final class ExplorerSession {
     _ = TextFile.replace(memory.yaml, at: memoryFile)
   }
 
-  private func useTheme(_ name: String) {
+  /// The screen as it is, as an SVG document.
+  private var picture: String {
+    render(state, glyphs: terminal.glyphs).svg(palette: palette, title: "Waylight")
+  }
+
+  func useTheme(_ name: String) {
     guard let theme = themes.theme(named: name) else { return }
     palette = theme.palette
     terminal.setPalette(palette)
-    if let first = theme.findings.first {
-      let place = first.location.map { "\($0): " } ?? ""
-      send(.notice(Notice(.refused, place + first.message)))
-    }
+    if let first = theme.findings.first { send(.found(first)) }
   }
 
   private func write(_ text: String, to path: String, says: Bool = false) {

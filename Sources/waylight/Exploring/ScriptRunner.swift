@@ -1,10 +1,12 @@
 import ExplorerUI
+import Reports
 import TerminalScreen
 
 /// Drives the explorer by a script, without a display.
 struct ScriptRunner {
   let lines: [(number: Int, line: ScriptLine)]
   let name: String
+  let language: Language
 
   /// Runs the script to its end.
   /// - Returns: what went wrong, with the line; nil when all assertions hold.
@@ -13,23 +15,25 @@ struct ScriptRunner {
     session.show()
     session.finishAll()
     session.show()
+    var pace = 0
     for (number, line) in lines {
       if session.isOver { break }
       switch line {
-      case .keys(let keys):
-        terminal.feed(keys)
-        session.takeKeys()
-      case .type(let text):
-        terminal.feed(text.map { $0 == " " ? .character(" ") : .character($0) })
-        session.takeKeys()
-      case .wait: session.finishAll()
+      case .keys(let keys): press(keys, session, terminal, pace: pace)
+      case .type(let text): press(text.map { .character($0) }, session, terminal, pace: pace)
+      case .wait(nil): session.finishAll()
+      case .wait(let milliseconds?): session.letPass(milliseconds)
+      case .pace(let milliseconds): pace = milliseconds
       case .resize(let size):
         terminal.feed([.resize(size)])
         session.takeKeys()
       case .assert(let text, let isShown):
         session.show()
         if terminal.text.contains(text) != isShown {
-          let what = isShown ? "the screen does not show '\(text)'" : "the screen shows '\(text)'"
+          let what =
+            isShown
+            ? language.text(en: "the screen does not show '\(text)'", ja: "画面に「\(text)」がありません")
+            : language.text(en: "the screen shows '\(text)'", ja: "画面に「\(text)」があります")
           return "\(name):\(number): \(what)"
         }
       case .saveScreen(let path): session.send(.line("save-screen \(path)"))
@@ -41,5 +45,18 @@ struct ScriptRunner {
       session.show()
     }
     return nil
+  }
+
+  /// Presses keys one after the other, with a frame for each where a person is to see them.
+  private func press(
+    _ keys: [Key], _ session: ExplorerSession, _ terminal: ScriptTerminal, pace: Int
+  ) {
+    for key in keys {
+      terminal.feed([key])
+      session.takeKeys()
+      if pace == 0 || session.isOver { continue }
+      session.show()
+      session.letPass(pace)
+    }
   }
 }

@@ -22,22 +22,19 @@ enum TextFile {
 
   /// - Returns: what went wrong, in words; nil when all was written.
   static func write(_ text: String, to path: String) -> String? {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    put(text, into: path, O_TRUNC)
+  }
+
+  /// The same at the end of what the file holds already.
+  static func append(_ text: String, to path: String) -> String? {
+    put(text, into: path, O_APPEND)
+  }
+
+  private static func put(_ text: String, into path: String, _ mode: Int32) -> String? {
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o644)
     guard file >= 0 else { return "\(path): \(String(cString: strerror(errno)))" }
     defer { close(file) }
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Glibc.write(file, rest.baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return "\(path): \(String(cString: strerror(errno)))"
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return nil
-    }
+    return writeAll(text, to: file).map { "\(path): \(String(cString: strerror($0)))" }
   }
 
   /// - Returns: all of a file as text; nil when it cannot be read.

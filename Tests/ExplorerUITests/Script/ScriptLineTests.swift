@@ -1,4 +1,5 @@
 import ExplorerUI
+import NetworkModel
 import TerminalScreen
 import Testing
 
@@ -9,6 +10,9 @@ import Testing
       # opens the first sample
       <Enter>
       :wait
+      :wait 600ms
+      :wait 2s
+      :pace 80ms
 
       keys jj]<C-p>
       :assert vpc-main
@@ -22,13 +26,14 @@ import Testing
       """)
     #expect(
       lines.map(\.line) == [
-        .keys([.enter]), .wait,
+        .keys([.enter]), .wait(milliseconds: nil), .wait(milliseconds: 600),
+        .wait(milliseconds: 2000), .pace(milliseconds: 80),
         .keys([.character("j"), .character("j"), .character("]"), .control("p")]),
         .assert("vpc-main", isShown: true), .assert("nothing", isShown: false),
         .resize(Size(width: 80, height: 24)), .type("s3:443"), .saveScreen("out.txt"),
         .saveStyles("styles.txt"), .command("theme dark"), .quit,
       ])
-    #expect(lines.map(\.number) == [2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13])
+    #expect(lines.map(\.number) == [2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16])
   }
 
   @Test(arguments: [
@@ -36,11 +41,14 @@ import Testing
     (":", "a command is missing after the colon"),
     (":assert", ":assert needs a text"),
     (":save-screen", ":save-screen needs a file"),
+    (":wait long", ":wait needs a time, such as 600ms or 2s"),
+    (":pace", ":pace needs a time, such as 600ms or 2s"),
     (":size big", ":size needs columns and rows, such as 80x24"),
   ])
   func `a line that says nothing is a fault, with its number`(line: String, message: String) {
     let fault = #expect(throws: ScriptLine.Fault.self) { try ScriptLine.parse("# a\n" + line) }
     #expect(fault?.line == 2)
-    #expect(fault?.message == message)
+    #expect(fault?.message.en == message)
+    #expect(fault?.message.ja != message)
   }
 }
