@@ -81,10 +81,6 @@ struct Target {
     // From outside, a host is known by its public address alone (I4).
     if case .internet = origin, let publicAddress = chosen.publicAddress {
       destination = .address(.v4(publicAddress))
-    } else if case .internet = origin, address == nil,
-      let global = all.first(where: { $0.address.family == .ipv6 && $0.address.isPublic })
-    {
-      destination = .address(global.address)
     } else if let address, chosen.publicAddress.map({ .v4($0) }) == address {
       destination = .address(address)
     } else {
