@@ -22,6 +22,9 @@ extension IPPrefix {
   /// RFC 4291, IPv6 link-local.
   public static let ipv6LinkLocal = IPPrefix(
     .v6(IPv6Address(high: 0xfe80_0000_0000_0000, low: 0)), length: 10)
+  /// Where the VPC's resolver, metadata and time answer over IPv6, on Nitro instances.
+  public static let awsIPv6Local = IPPrefix(
+    .v6(IPv6Address(high: 0xfd00_0ec2_0000_0000, low: 0)), length: 32)
   /// RFC 6052, the well-known prefix that NAT64 translates.
   public static let nat64 = IPPrefix(
     .v6(IPv6Address(high: 0x0064_ff9b_0000_0000, low: 0)), length: 96)
@@ -30,8 +33,10 @@ extension IPPrefix {
 extension IPAddress {
   public var isRFC1918: Bool { IPPrefix.rfc1918.contains { $0.contains(self) } }
   public var isRFC6598: Bool { IPPrefix.rfc6598.contains(self) }
+  /// Link-local, or what AWS answers in the host's own network just so.
   public var isLinkLocal: Bool {
     IPPrefix.linkLocal.contains(self) || IPPrefix.ipv6LinkLocal.contains(self)
+      || IPPrefix.awsIPv6Local.contains(self)
   }
 
   /// True for an address that the public internet can carry.

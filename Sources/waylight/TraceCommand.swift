@@ -13,7 +13,7 @@ struct TraceCommand: ParsableCommand {
   @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
   var paths: [String]
 
-  @Option(help: "An id, Name or private address; internet; onprem or onprem@ADDRESS.")
+  @Option(help: "An id, Name or private address; a subnet; internet; onprem or onprem@ADDRESS.")
   var from: String
 
   @Option(help: "The same; any address, DNS name or URL; a service: s3, ecr.api, s3@us-east-1.")
@@ -23,7 +23,7 @@ struct TraceCommand: ParsableCommand {
   var port: UInt16?
 
   @Option(
-    name: .customLong("protocol"), help: "tcp, udp, icmp or a number. (default: tcp)",
+    name: .customLong("protocol"), help: "tcp, udp, icmp, a number or all. (default: tcp)",
     transform: ipProtocol(named:))
   var ipProtocol: IPProtocol?
 
@@ -86,7 +86,7 @@ struct TraceCommand: ParsableCommand {
 
 private func ipProtocol(named name: String) throws -> IPProtocol {
   guard let known = IPProtocol(name) else {
-    throw ValidationError("'\(name)' is not tcp, udp, icmp, icmpv6 or a number of 0-255")
+    throw ValidationError("'\(name)' is not tcp, udp, icmp, icmpv6, all or a number of 0-255")
   }
   return known
 }

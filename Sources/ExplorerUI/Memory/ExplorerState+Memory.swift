@@ -113,7 +113,7 @@ extension Query.Source {
   /// A text that stands for it.
   fileprivate var typed: String {
     switch self {
-    case .interface(let id, _), .instanceConnectEndpoint(let id): id.text
+    case .interface(let id, _), .subnet(let id), .instanceConnectEndpoint(let id): id.text
     case .internet(let address): address?.description ?? "internet"
     case .onPremises(let id, let address): typedOnPremises(id, address)
     }

@@ -149,6 +149,7 @@ extension NetworkItem {
     if let handle = sourceInterface(in: topology) {
       return .interface(topology[handle].id, address: nil)
     }
+    if case .subnet(let handle) = self { return .subnet(topology[handle].id) }
     if case .instanceConnectEndpoint(let handle) = self {
       return .instanceConnectEndpoint(topology[handle].id)
     }

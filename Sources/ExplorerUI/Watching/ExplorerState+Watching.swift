@@ -134,7 +134,8 @@ extension ExplorerState {
       if layout[.trace] == nil { focus = .trace }
     }
     switch query.source {
-    case .interface(let id, _), .instanceConnectEndpoint(let id), .onPremises(let id?, _):
+    case .interface(let id, _), .subnet(let id), .instanceConnectEndpoint(let id),
+      .onPremises(let id?, _):
       choose(id)
     case .internet, .onPremises(nil, _): break
     }

@@ -1,10 +1,13 @@
 public import IPAddressing
 
-/// An IP protocol by its IANA number.
+/// An IP protocol by its IANA number, or all of them as EC2 writes it (`-1`).
 public struct IPProtocol: RawRepresentable, Hashable, Sendable, Comparable {
-  public let rawValue: UInt8
+  public let rawValue: Int16
 
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: Int16) { self.rawValue = rawValue }
+
+  /// Every protocol, with every port: what lets only some of it through does not let it through.
+  public static let all = IPProtocol(rawValue: -1)
 
   public static let icmp = IPProtocol(rawValue: 1)
   public static let tcp = IPProtocol(rawValue: 6)
@@ -12,16 +15,16 @@ public struct IPProtocol: RawRepresentable, Hashable, Sendable, Comparable {
   public static let icmpv6 = IPProtocol(rawValue: 58)
 
   private static let names: [(name: String, protocol: IPProtocol)] = [
-    ("tcp", .tcp), ("udp", .udp), ("icmp", .icmp), ("icmpv6", .icmpv6),
+    ("tcp", .tcp), ("udp", .udp), ("icmp", .icmp), ("icmpv6", .icmpv6), ("all", .all),
   ]
 
-  /// Reads `tcp`, `udp`, `icmp`, `icmpv6` or a number of 0-255.
+  /// Reads `tcp`, `udp`, `icmp`, `icmpv6`, `all` or a number of 0-255.
   public init?(_ text: String) {
     let text = text.lowercased()
     if let known = Self.names.first(where: { $0.name == text }) {
       self = known.protocol
     } else if let number = UInt8(text) {
-      self.init(rawValue: number)
+      self.init(rawValue: Int16(number))
     } else {
       return nil
     }
@@ -53,7 +56,7 @@ public struct TrafficClass: Hashable, Sendable {
   public init(
     protocol: IPProtocol?, ports: PortRange? = nil, icmpType: UInt8? = nil, icmpCode: UInt8? = nil
   ) {
-    self.protocol = `protocol`
+    self.protocol = `protocol` == .all ? nil : `protocol`
     self.ports = ports
     self.icmpType = icmpType
     self.icmpCode = icmpCode

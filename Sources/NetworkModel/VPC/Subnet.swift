@@ -15,11 +15,13 @@ public struct Subnet: Entity {
   public var cidrs: [IPPrefix]
   public var assignsPublicAddress: Bool
   public var isDNS64Enabled: Bool
+  /// VPC Block Public Access where it is another than the VPC's (B1); nil where it is the same.
+  public var internetGatewayBlock: InternetGatewayBlockMode?
 
   public init(
     id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>, vpc: Handle<VPC>,
     zone: InternedText, cidrs: [IPPrefix], assignsPublicAddress: Bool = false,
-    isDNS64Enabled: Bool = false
+    isDNS64Enabled: Bool = false, internetGatewayBlock: InternetGatewayBlockMode? = nil
   ) {
     self.id = id
     self.name = name
@@ -29,5 +31,6 @@ public struct Subnet: Entity {
     self.cidrs = cidrs
     self.assignsPublicAddress = assignsPublicAddress
     self.isDNS64Enabled = isDNS64Enabled
+    self.internetGatewayBlock = internetGatewayBlock
   }
 }

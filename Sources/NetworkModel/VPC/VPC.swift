@@ -16,11 +16,14 @@ public struct VPC: Entity {
   /// `enableDnsHostnames`; nil when the input does not tell.
   public var dnsHostnames: Bool?
   public var dhcpOptions: Handle<DHCPOptions>?
+  /// VPC Block Public Access (B1), exclusions of the VPC counted in; nil when the input does not tell.
+  public var internetGatewayBlock: InternetGatewayBlockMode?
 
   public init(
     id: ResourceID, name: InternedText = .empty, scope: Handle<Scope>, cidrs: [IPPrefix],
     isDefault: Bool = false, dnsSupport: Bool? = nil, dnsHostnames: Bool? = nil,
-    dhcpOptions: Handle<DHCPOptions>? = nil
+    dhcpOptions: Handle<DHCPOptions>? = nil,
+    internetGatewayBlock: InternetGatewayBlockMode? = nil
   ) {
     self.id = id
     self.name = name
@@ -30,6 +33,7 @@ public struct VPC: Entity {
     self.dnsSupport = dnsSupport
     self.dnsHostnames = dnsHostnames
     self.dhcpOptions = dhcpOptions
+    self.internetGatewayBlock = internetGatewayBlock
   }
 
   public func contains(_ address: IPAddress) -> Bool { cidrs.contains { $0.contains(address) } }

@@ -52,7 +52,8 @@ struct CandidateChanges {
       .virtualGatewayNeedsVPCDestination, .gatewayRejectsSpoofedTraffic, .dnsAnswersDiffer,
       .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
-      .asymmetricReturn, .applianceModeRecommended:
+      .asymmetricReturn, .regionalNATZone, .blockPublicAccess, .applianceNotChecked,
+      .applianceModeRecommended:
       []
     }
   }

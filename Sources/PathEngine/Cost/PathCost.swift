@@ -30,7 +30,7 @@ public struct PathCost: Hashable, Sendable {
     var seen: Set<ResourceID> = []
     for component in trace.forward.map(\.component) where seen.insert(component.id).inserted {
       switch component.kind {
-      case .natGateway: add(component, .natGateway)
+      case .natGateway: add(component, .natGateway, zones: component.zones(topology))
       case .interfaceEndpoint: add(component, .interfaceEndpoint, zones: component.zones(topology))
       case .gatewayEndpoint: add(component, .gatewayEndpoint)
       case .transitGateway, .vpnConnection, .virtualInterface, .gatewayLoadBalancerEndpoint:
@@ -70,7 +70,12 @@ public struct PathCost: Hashable, Sendable {
 
 extension Component {
   fileprivate func zones(_ topology: Topology?) -> Int {
-    guard let topology, let handle: Handle<VPCEndpoint> = topology.handle(of: id) else { return 1 }
+    guard let topology else { return 1 }
+    if let handle: Handle<NATGateway> = topology.handle(of: id) {
+      // A regional one is paid for in each of its zones (N5).
+      return max(1, Set(topology[handle].addresses.map(\.zone)).count)
+    }
+    guard let handle: Handle<VPCEndpoint> = topology.handle(of: id) else { return 1 }
     let endpoint = topology[handle]
     return max(1, endpoint.subnets.count, endpoint.interfaces.count)
   }

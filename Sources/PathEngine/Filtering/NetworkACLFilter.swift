@@ -23,8 +23,7 @@ struct NetworkACLFilter {
     let address = direction == .ingress ? packet.source : packet.destination
     // The `*` line is what is left when nothing matches, whether the snapshot lists it or not.
     let relevant = entries.filter {
-      $0.number < Self.lastLine && address.isWithin($0.prefix)
-        && matchesProtocol($0.traffic, packet)
+      $0.number < Self.lastLine && address.isWithin($0.prefix) && decides($0, packet)
     }
     guard let ports else {
       let entry = relevant.first
@@ -55,9 +54,12 @@ struct NetworkACLFilter {
       denied: denied.sorted(), passes: !allowed.isEmpty)
   }
 
-  private func matchesProtocol(_ traffic: TrafficClass, _ packet: Packet) -> Bool {
-    guard let wanted = traffic.protocol else { return true }
-    return wanted == packet.protocol && traffic.matchesICMP(packet)
+  /// Whether an entry speaks of the packet's protocol. Of all protocols a denial of any one does, an
+  /// allowance only where it is for all.
+  private func decides(_ entry: NetworkACL.Entry, _ packet: Packet) -> Bool {
+    guard let wanted = entry.traffic.protocol else { return true }
+    if packet.protocol == .all { return entry.action == .deny }
+    return wanted == packet.protocol && entry.traffic.matchesICMP(packet)
   }
 }
 

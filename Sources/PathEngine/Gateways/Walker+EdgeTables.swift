@@ -12,20 +12,16 @@ extension Walker {
       deliver(to: address, in: vpc, from: nil)
       return
     }
-    let choice = routes.choose(table, for: packet.destination, isMainByDefault: false)
-    pass(component(.routeTable, topology[table], vpc: vpc), .route(choice.decision))
-    guard let route = choice.route else {
-      explain(.noRoute)
-      return
-    }
-    if route.isBlackhole { explain(.badStateRoute, subjects: [routes.targetID(route.target)]) }
+    guard let route = decide(table, in: vpc, for: nil) else { return }
     switch route.target {
     case .local:
       deliver(to: address, in: vpc, from: nil)
-    case .vpcEndpoint(let endpoint) where topology[endpoint].type == .gatewayLoadBalancer:
+    case .vpcEndpoint(let endpoint)
+    where topology[endpoint].type == .gatewayLoadBalancer
+      && gateway.kind != .virtualPrivateGateway:
       inspect(by: endpoint, from: vpc, subnet: nil)
     case .networkInterface(let interface):
-      stop(at: component(of: interface))
+      enter(interface, from: vpc, subnet: nil)
     case .unresolved(let id):
       pass(Component(Self.componentKind(of: id.kind), id: id, label: id.text), .gateway)
       explain(id.kind == .other ? .notJudged : .missingInput, .unknown, subjects: [id])
@@ -65,15 +61,5 @@ extension Walker {
     }
     if !openVisit(endpoint.id) || goesInCircles() { return }
     forward(from: subnet)
-  }
-}
-
-extension Step {
-  /// Whether a security group let the packet pass for the group that the other end is in.
-  fileprivate var matchedGroup: Bool {
-    if case .securityGroup(let decision) = self, case .group = decision.matched?.peer {
-      return true
-    }
-    return false
   }
 }

@@ -5,7 +5,7 @@ import NetworkModel
 extension Walker {
   /// A route sends the packet into an endpoint: of the gateway type, or of Gateway Load Balancer type.
   mutating func enter(
-    _ handle: Handle<VPCEndpoint>, from vpc: Handle<VPC>, subnet: Handle<Subnet>
+    _ handle: Handle<VPCEndpoint>, from vpc: Handle<VPC>, subnet: Handle<Subnet>?
   ) {
     let endpoint = topology[handle]
     switch endpoint.type {
@@ -97,8 +97,8 @@ extension Walker {
   /// The answer of a service behind a gateway endpoint: straight to the client's address.
   mutating func comeBack(fromGatewayEndpoint handle: Handle<VPCEndpoint>, in vpc: Handle<VPC>) {
     pass(component(.gatewayEndpoint, topology[handle], vpc: vpc), .gateway)
-    if let translation = translations.last {
-      returnInto(translation.gateway)
+    if let gateway = translations.last?.natGateway {
+      returnInto(gateway)
     } else if let address = packet.destination.single {
       deliver(to: address, in: vpc, from: nil)
     }

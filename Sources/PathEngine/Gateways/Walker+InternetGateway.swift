@@ -4,7 +4,11 @@ import NetworkModel
 /// Internet gateways and egress-only internet gateways (I1, I2, I4, V1).
 extension Walker {
   /// The packet goes out by an internet gateway.
-  mutating func enter(_ handle: Handle<InternetGateway>, from vpc: Handle<VPC>) {
+  ///
+  /// - Parameter subnet: whose table names it; nil for a regional NAT gateway's.
+  mutating func enter(
+    _ handle: Handle<InternetGateway>, from vpc: Handle<VPC>, subnet: Handle<Subnet>?
+  ) {
     let gateway = topology[handle]
     let here = component(.internetGateway, gateway, vpc: vpc)
     let translated = publicSource(in: vpc)
@@ -16,7 +20,13 @@ extension Walker {
       pass(here, .gateway)
     }
     if gateway.vpc != vpc { explain(.badState, subjects: [topology[vpc].id]) }
-    if let address = hops.last?.packet.destination.single {
+    judgeBlockPublicAccess(of: subnet, in: vpc)
+    if let address = packet.destination.single {
+      if address.behindNAT64 != nil {
+        // Nobody on the internet has an address that only NAT64 understands (V2).
+        explain(.noPossibleDestination)
+        return
+      }
       if address.isRFC1918 || address.isRFC6598 {
         // There is nothing beyond the gateway to go on to.
         explain(address.isRFC1918 ? .internetGatewayRFC1918 : .internetGatewayRFC6598)
@@ -32,7 +42,9 @@ extension Walker {
     arriveOutside(by: translated == nil ? nil : .internetGateway(handle))
   }
 
-  mutating func enter(_ handle: Handle<EgressOnlyInternetGateway>, from vpc: Handle<VPC>) {
+  mutating func enter(
+    _ handle: Handle<EgressOnlyInternetGateway>, from vpc: Handle<VPC>, subnet: Handle<Subnet>
+  ) {
     let gateway = topology[handle]
     pass(component(.egressOnlyInternetGateway, gateway, vpc: vpc), .gateway)
     if gateway.vpc != vpc { explain(.badState, subjects: [topology[vpc].id]) }
@@ -45,6 +57,11 @@ extension Walker {
       explain(.asymmetricReturn)
       return
     }
+    judgeBlockPublicAccess(of: subnet, in: vpc, isOutwardOnly: true)
+    if packet.destination.single?.behindNAT64 != nil {
+      explain(.noPossibleDestination)
+      return
+    }
     if crossing != .none {
       explain(.gatewayRejectsSpoofedTraffic)
       arriveOutside(by: nil)
@@ -54,7 +71,7 @@ extension Walker {
   }
 
   /// The public address that the gateway knows the packet's source by; nil when it has none (I1).
-  private func publicSource(in vpc: Handle<VPC>) -> PacketAddress? {
+  private mutating func publicSource(in vpc: Handle<VPC>) -> PacketAddress? {
     // What comes from another VPC, by a transit gateway say, has no interface here; the same address may.
     if crossing != .none { return nil }
     guard case .address(let source) = packet.source else { return packet.source }
@@ -62,10 +79,15 @@ extension Walker {
     case .v6:
       return source.isPublic ? packet.source : nil
     case .v4(let address):
-      if let translation = translations.last, !isReply, translation.translated == packet.source {
-        return topology[translation.gateway].addresses.first { $0.privateAddress == address }?
+      if let translation = translations.last, !isReply, translation.translated == packet.source,
+        let gateway = translation.natGateway
+      {
+        let addresses = topology[gateway].addresses
+        if addresses.contains(where: { $0.publicAddress == address }) { return packet.source }
+        return addresses.first { $0.privateAddress == address }?
           .publicAddress.map { .address(.v4($0)) }
       }
+      if let host = anyHost, host.address == source { return publicAddress(of: host) }
       guard let interface = topology.interface(at: source, in: vpc) else { return nil }
       return topology.addresses(of: interface).first { $0.address == source }?
         .publicAddress.map { .address(.v4($0)) }
@@ -116,6 +138,7 @@ extension Walker {
     var inside = packet
     inside.destination = .address(privateAddress)
     inside == packet ? pass(here, .gateway) : translate(here, to: inside)
+    judgeBlockPublicAccess(of: topology[interface].subnet, in: vpc)
     comeIn(to: privateAddress, in: vpc, by: topology[handle].id)
   }
 
@@ -132,26 +155,28 @@ extension Walker {
     case .egressOnlyInternetGateway(let handle):
       guard let vpc = topology[handle].vpc else { return }
       comeBack(component(.egressOnlyInternetGateway, topology[handle], vpc: vpc), in: vpc)
-    case .interface, .interfaceEndpoint, .gatewayEndpoint, .onPremises, .awsNetwork, .linkLocal:
+    case .interface, .anyHost, .interfaceEndpoint, .gatewayEndpoint, .onPremises, .awsNetwork,
+      .linkLocal:
       break
     }
   }
 
   private mutating func comeBack(_ here: Component, in vpc: Handle<VPC>) {
+    let gateway = translations.last?.natGateway.flatMap { topology[$0].vpc == vpc ? $0 : nil }
     var inside = packet
-    if let translation = translations.last,
-      topology[topology[translation.gateway].vpc].id == topology[vpc].id
-    {
+    if gateway != nil, let translation = translations.last {
       inside.destination = translation.translated
     } else if case .address(.v4(let address)) = packet.destination,
       let owner = topology.owner(ofPublic: address)
     {
       inside.destination = .address(owner.privateAddress)
+    } else if let host = anyHost, packet.destination == .anyPublic(.ipv4) {
+      inside.destination = .address(host.address)
     }
     inside == packet ? pass(here, .gateway) : translate(here, to: inside)
     let hasTable = topology.routeTables.contains { $0.edgeAssociations.contains(here.id) }
-    if let translation = translations.last, !hasTable {
-      returnInto(translation.gateway)
+    if let gateway, !hasTable || topology[gateway].isRegional {
+      returnInto(gateway)
     } else if let address = packet.destination.single {
       comeIn(to: address, in: vpc, by: here.id)
     }

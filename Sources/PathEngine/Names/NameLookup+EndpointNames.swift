@@ -53,8 +53,12 @@ extension NameLookup {
     guard parts.endpoint.type == .interface else { return false }
     let listed = parts.endpoint.dnsNames.map { $0.text.lowercased() }
     if listed.contains(where: { name.matches($0) }) { return true }
-    let region = topology.region(of: parts.endpoint.scope).text
     let service = service(of: parts.endpoint)
+    let own = topology.region(of: parts.endpoint.scope).text
+    let isElsewhere = !parts.endpoint.serviceRegion.isEmpty && service.region != own
+    // Another region's service is asked by its regional name alone (E10).
+    if isElsewhere, parts.zone != nil { return false }
+    let region = isElsewhere ? service.region : own
     let domain = ".\(region).vpce.\(DNSName.suffix(forRegion: region))"
     guard parts.domain.hasSuffix(domain) || region.isEmpty else { return false }
     let known = service.name.split(separator: ".")

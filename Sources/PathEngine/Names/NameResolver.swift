@@ -19,15 +19,17 @@ public struct NameResolver: Sendable {
   ///   - name: in any case, with or without a dot at the end.
   ///   - service: whose name it is, where the caller knows; else it is told from the name.
   ///   - family: which answers are wanted; the other family's where the name has none of it.
+  ///   - dns64: whether the resolver makes IPv6 addresses where the name has none (V2).
   /// - Returns: the answers with why they are these, and every guess that they rest on (D7).
   /// - Complexity: O(endpoints + hosted zones and their records).
   public func resolve(
     _ name: String, service: ServiceReference? = nil, from origin: ResolverOrigin,
-    family: AddressFamily = .ipv4
+    family: AddressFamily = .ipv4, dns64: Bool = false
   ) -> (Resolution, [Assumption]) {
     var (resolution, assumptions) =
       origin == .onPremises ? resolveOnPremises(name, family) : lookUp(name, origin, family)
     if let service, resolution.service == nil { resolution.service = service }
+    if dns64, family == .ipv6 { resolution.synthesizeIPv6() }
     return (resolution, assumptions)
   }
 

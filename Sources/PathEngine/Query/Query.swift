@@ -28,6 +28,8 @@ public struct Query: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
     /// An interface, from its primary address unless one is named (A7).
     case interface(ResourceID, address: IPAddress?)
+    /// Any host of a subnet.
+    case subnet(ResourceID)
     /// An EC2 Instance Connect Endpoint (E9).
     case instanceConnectEndpoint(ResourceID)
     /// Any public address, or the one named (A7).

@@ -24,6 +24,11 @@ extension QueryParser {
     return (instances.map { topology[$0].id } + interfaces.map(\.id) + others).sorted()
   }
 
+  func subnets(named text: String, _ match: NameMatch) -> [ResourceID] {
+    if text.isEmpty { return [] }
+    return ids(of: Subnet.self, Self.test(text, match)).sorted()
+  }
+
   func endpoints(named text: String) -> [ResourceID] {
     ids(of: VPCEndpoint.self, Self.test(text, .exact))
   }
@@ -74,7 +79,8 @@ extension QueryParser {
   /// Names, ids and words most like a text: ids where it begins like one, else names.
   private func nearest(to text: String, _ role: QueryError.Role) -> [String] {
     let kind = ResourceID.kind(of: text.lowercased())
-    let words = kind == .other ? names(role) : ids(of: kind)
+    let isNoEnd = kind == .subnet && role == .destination
+    let words = kind == .other ? names(role) : isNoEnd ? [] : ids(of: kind)
     var originals: [String: String] = [:]
     for word in words.reversed() { originals[word.lowercased()] = word }
     let most = max(2, text.count / 3)
@@ -100,7 +106,7 @@ extension QueryParser {
     let places = ["internet", "onprem"]
     switch role {
     case .source:
-      return hosts.sorted() + places
+      return (hosts + names(Subnet.self)).sorted() + places
     case .destination:
       return (hosts + names(Bucket.self)).sorted() + places + catalogue.services.map(\.name)
         + ServiceBundle.all.map(\.name)
@@ -110,6 +116,7 @@ extension QueryParser {
   private func ids(of kind: ResourceKind) -> [String] {
     switch kind {
     case .instance: topology.instances.map(\.id.text)
+    case .subnet: topology.subnets.map(\.id.text)
     case .networkInterface: topology.networkInterfaces.map(\.id.text)
     case .instanceConnectEndpoint: topology.instanceConnectEndpoints.map(\.id.text)
     case .vpcEndpoint: topology.vpcEndpoints.map(\.id.text)
@@ -117,7 +124,7 @@ extension QueryParser {
     case .vpnConnection: topology.vpnConnections.map(\.id.text)
     case .virtualInterface: topology.virtualInterfaces.map(\.id.text)
     case .elasticIP: topology.elasticIPs.map(\.id.text)
-    case .vpc, .subnet, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
+    case .vpc, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .peeringConnection, .securityGroup, .networkACL, .dhcpOptions, .hostedZone,
       .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
       .virtualPrivateGateway, .directConnectGateway, .resolverEndpoint, .resolverRule, .bucket,

@@ -3,7 +3,8 @@ import NetworkModel
 
 extension QueryParser {
   /// Reads a source: an id, a Name, a private address, `internet` or a public address there, `onprem`,
-  /// `onprem@192.168.7.20`, a VPN, a customer gateway, a Direct Connect gateway or a virtual interface.
+  /// `onprem@192.168.7.20`, a VPN, a customer gateway, a Direct Connect gateway or a virtual interface; or a
+  /// subnet, which stands for any host there.
   /// - Throws: `QueryError`.
   public func source(_ text: String) throws(QueryError) -> Query.Source {
     let text = Self.withoutARN(Self.trimmed(text))
@@ -18,7 +19,9 @@ extension QueryParser {
     if let id = resource(text) { return try source(id) }
     if let address = try? IPAddress(text) { return try source(address) }
     for match in [NameMatch.exact, .anyCase] {
-      let found = ends(named: text, match)
+      // A host is meant before the subnet that is called like it.
+      let hosts = ends(named: text, match)
+      let found = hosts.isEmpty ? subnets(named: text, match) : hosts
       if found.count > 1 { throw .ambiguous(text, role: .source, candidates: found) }
       if let id = found.first { return try source(id) }
     }
@@ -33,11 +36,13 @@ extension QueryParser {
       return .interface(interface, address: nil)
     case .networkInterface:
       return try source(interface: id, address: nil)
+    case .subnet:
+      return .subnet(id)
     case .instanceConnectEndpoint:
       return .instanceConnectEndpoint(id)
     case .customerGateway, .vpnConnection, .directConnectGateway, .virtualInterface:
       return .onPremises(id)
-    case .vpc, .subnet, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
+    case .vpc, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .vpcEndpoint, .peeringConnection, .securityGroup, .networkACL, .elasticIP,
       .dhcpOptions, .hostedZone, .transitGateway, .transitGatewayAttachment,
       .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule, .bucket,

@@ -47,7 +47,7 @@ public struct QueryParser: Sendable {
   public static func defaultPort(from source: Query.Source) -> UInt16 {
     switch source {
     case .instanceConnectEndpoint: 22
-    case .interface, .internet, .onPremises: 443
+    case .interface, .subnet, .internet, .onPremises: 443
     }
   }
 

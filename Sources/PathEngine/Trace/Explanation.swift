@@ -63,6 +63,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case badStateVPN = "BAD_STATE_VPN"
   case virtualGatewayNeedsVPCSource = "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS"
   case virtualGatewayNeedsVPCDestination = "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
+  case regionalNATZone = "REGIONAL_NGW_ROUTE_AZ_RESTRICTION"
+  case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   case gatewayRejectsSpoofedTraffic = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
   case applianceModeRecommended = "TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED"
 
@@ -79,6 +81,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case policyNotJudged = "POLICY_NOT_JUDGED"
   case egressOnlyGatewayRequiresIPv6 = "EIGW_REQUIRES_IPV6"
   case ephemeralPortsPartlyBlocked = "EPHEMERAL_PORTS_PARTLY_BLOCKED"
+  /// What an appliance that a route leads to does with the packet is not known (R9).
+  case applianceNotChecked = "APPLIANCE_NOT_CHECKED"
   case missingInput = "MISSING_INPUT"
   /// A rule that this version does not hold yet would decide here.
   case notJudged = "NOT_JUDGED"
@@ -96,7 +100,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
     case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC,
       .dnsAnswersDiffer, .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies,
       .policyNotJudged,
-      .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
+      .egressOnlyGatewayRequiresIPv6, .applianceNotChecked, .ephemeralPortsPartlyBlocked,
+      .missingInput, .notJudged,
       .asymmetricReturn:
       false
     case .badState, .badStateRoute, .cannotRoute, .securityGroupMismatch, .securityGroupHasNoRules,
@@ -107,7 +112,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
       .gatewayEndpointSource, .protocolRestriction, .targetPortRestriction, .unknownDestination,
       .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed, .badStateAttachment,
       .transitGatewayZone, .transitGatewayNoAssociation, .transitGatewayCannotRoute,
-      .transitGatewayBadStateRoute, .gatewayRejectsSpoofedTraffic, .badStateVPN,
+      .transitGatewayBadStateRoute, .regionalNATZone, .blockPublicAccess,
+      .gatewayRejectsSpoofedTraffic, .badStateVPN,
       .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination,
       .applianceModeRecommended:
       true
@@ -151,6 +157,17 @@ public enum Assumption: Hashable, Sendable {
   case nearestRegionUnknown(accessPoint: String, regions: [String])
   /// No bucket policy is in the snapshot.
   case noBucketPolicy
+  /// The appliance puts its own address in place of the source's, as NAT instances do (R9).
+  case natInstance(interface: ResourceID, address: IPAddress)
+  /// VPC Block Public Access is taken as off (B1).
+  case blockPublicAccessOff(vpc: ResourceID)
+  /// The client has IPv6, and the name an IPv6 address: it is taken to use that (V1).
+  /// Nil for a name that is not in the input and is taken to have one.
+  case prefersIPv6(name: String, address: IPAddress?)
+  /// A subnet was named as the source: any host there, whose groups let the packet out, at this address.
+  case anyHost(subnet: ResourceID, address: IPAddress)
+  /// A host of the subnet is taken to have a public address or not, as the subnet gives them.
+  case hostsHavePublicAddress(subnet: ResourceID, Bool)
 
   public enum DNSHostnamesReason: Hashable, Sendable {
     /// AWS demands it of a VPC with an endpoint that has private DNS, and of one with a hosted zone.

@@ -24,11 +24,17 @@ public struct Resolution: Hashable, Sendable {
     public var interface: ResourceID?
     /// The zone of that interface.
     public var zone: String?
+    /// The IPv4 address that DNS64 made this one of (V2).
+    public var synthesizedFrom: IPAddress?
 
-    public init(address: IPAddress, interface: ResourceID? = nil, zone: String? = nil) {
+    public init(
+      address: IPAddress, interface: ResourceID? = nil, zone: String? = nil,
+      synthesizedFrom: IPAddress? = nil
+    ) {
       self.address = address
       self.interface = interface
       self.zone = zone
+      self.synthesizedFrom = synthesizedFrom
     }
   }
 

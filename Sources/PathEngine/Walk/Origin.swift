@@ -4,6 +4,7 @@ import NetworkModel
 /// Where a query's packet starts, found in the topology.
 enum Origin {
   case interface(Handle<NetworkInterface>, named: IPAddress?)
+  case subnet(Handle<Subnet>)
   case instanceConnectEndpoint(Handle<InstanceConnectEndpoint>)
   case internet(IPAddress?)
   case onPremises(ResourceID?, named: IPAddress?)
@@ -14,6 +15,9 @@ enum Origin {
     case .interface(let id, let address):
       guard let handle: Handle<NetworkInterface> = topology.handle(of: id) else { return nil }
       self = .interface(handle, named: address)
+    case .subnet(let id):
+      guard let handle: Handle<Subnet> = topology.handle(of: id) else { return nil }
+      self = .subnet(handle)
     case .instanceConnectEndpoint(let id):
       guard let handle: Handle<InstanceConnectEndpoint> = topology.handle(of: id) else {
         return nil
@@ -29,6 +33,7 @@ enum Origin {
   func vpc(in topology: Topology) -> Handle<VPC>? {
     switch self {
     case .interface(let handle, _): topology[handle].vpc
+    case .subnet(let handle): topology[handle].vpc
     case .instanceConnectEndpoint(let handle): topology[handle].vpc
     case .internet, .onPremises: nil
     }
@@ -37,6 +42,7 @@ enum Origin {
   func subnet(in topology: Topology) -> Handle<Subnet>? {
     switch self {
     case .interface(let handle, _): topology[handle].subnet
+    case .subnet(let handle): handle
     case .instanceConnectEndpoint(let handle): topology[handle].subnet
     case .internet, .onPremises: nil
     }
@@ -63,6 +69,9 @@ enum Origin {
       let own = topology.addresses(of: handle).map(\.address)
       return (own.first { $0.family == family } ?? own.first).map { .address($0) }
         ?? .anyPublic(family)
+    case .subnet(let handle):
+      return Walker.AnyHost(in: handle, family: family, topology).map { .address($0.address) }
+        ?? .anyPublic(family)
     case .instanceConnectEndpoint(let handle):
       let endpoint = topology[handle]
       if endpoint.preservesClientIP { return .anyPublic(family) }
@@ -81,6 +90,8 @@ enum Origin {
     case .interface(let handle, let named):
       named.map { $0.family == family }
         ?? topology.addresses(of: handle).contains { $0.address.family == family }
+    case .subnet(let handle):
+      topology[handle].cidrs.contains { $0.family == family }
     case .internet(let named): named.map { $0.family == family } ?? true
     case .onPremises(_, let named): named.map { $0.family == family } ?? true
     case .instanceConnectEndpoint: true
@@ -101,6 +112,7 @@ enum Origin {
   private func end(after forward: Walker) -> Walker.End? {
     switch self {
     case .interface(let handle, _): .interface(handle)
+    case .subnet(let handle): .anyHost(handle)
     case .instanceConnectEndpoint(let handle):
       forward.topology[handle].interfaces.first.map { .interface($0) }
     case .internet:
@@ -123,6 +135,8 @@ extension Walker {
         explain(.cannotRoute, subjects: [topology[handle].id])
         return
       }
+      leave(handle)
+    case .subnet(let handle):
       leave(handle)
     case .instanceConnectEndpoint(let handle):
       leave(handle)

@@ -48,6 +48,7 @@ public struct PathTracer: Sendable {
     }
     judgeOtherAnswers(&trace)
     trace.explanations += applianceModeAdvice(trace)
+    judge(fallback: target.fallback, &trace)
     trace.verdict = Self.verdict(of: trace.explanations)
     return trace
   }
@@ -63,8 +64,12 @@ public struct PathTracer: Sendable {
       protocol: proto, sourcePorts: proto.hasPorts ? clientPorts : nil,
       destinationPorts: proto.hasPorts ? query.port.map { PortRange($0) } ?? .all : nil,
       icmpType: proto == .icmp ? 8 : proto == .icmpv6 ? 128 : nil)
-    return Walker(
+    var walker = Walker(
       topology: topology, routes: routes, direction: .forward, packet: packet, request: request)
+    if case .subnet(let subnet) = origin {
+      walker.anyHost = Walker.AnyHost(in: subnet, family: destination.family, topology)
+    }
+    return walker
   }
 
   /// Whether the packet has come to what the query names, not to another that has the same address.
@@ -93,6 +98,7 @@ public struct PathTracer: Sendable {
       topology: topology, routes: routes, direction: .back, packet: forward.packet.reply,
       request: forward.request, translations: forward.translations,
       departures: forward.departures)
+    back.anyHost = forward.anyHost
     switch end {
     case .interface(let interface):
       back.leave(interface)
@@ -106,7 +112,7 @@ public struct PathTracer: Sendable {
       back.comeBack(by: link)
     case .awsNetwork(let link):
       back.comeBack(toOnPremisesBy: link)
-    case .linkLocal:
+    case .linkLocal, .anyHost:
       return nil
     }
     let seenOnce = forward.inspections.symmetricDifference(back.inspections)
@@ -141,6 +147,18 @@ public struct PathTracer: Sendable {
     }
   }
 
+  /// Follows the IPv4 address that a client with both families tries after the IPv6 one (V1).
+  private func judge(fallback: IPAddress?, _ trace: inout Trace) {
+    guard let fallback else { return }
+    var query = trace.query
+    query.destination = .address(fallback)
+    let other = self.trace(query)
+    trace.otherAnswers.append(
+      OtherAnswer(
+        address: fallback, interface: nil, verdict: other.verdict,
+        explanations: other.explanations.filter { $0.severity != .remark }))
+  }
+
   private func add(_ assumptions: [Assumption], to trace: inout Trace) {
     for assumption in assumptions where !trace.assumptions.contains(assumption) {
       trace.assumptions.append(assumption)
@@ -164,7 +182,7 @@ public struct PathTracer: Sendable {
 
   private static func ids(of source: Query.Source) -> [ResourceID] {
     switch source {
-    case .interface(let id, _), .instanceConnectEndpoint(let id): [id]
+    case .interface(let id, _), .subnet(let id), .instanceConnectEndpoint(let id): [id]
     case .internet: []
     case .onPremises(let id, _): id.map { [$0] } ?? []
     }

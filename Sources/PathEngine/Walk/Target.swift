@@ -8,6 +8,8 @@ struct Target {
   var request = ServiceRequest()
   var explanations: [Explanation] = []
   var assumptions: [Assumption] = []
+  /// The IPv4 address that a client may fall back to from the IPv6 one (V1).
+  var fallback: IPAddress?
 
   init(_ query: Query, from origin: Origin, in topology: Topology) {
     switch query.destination {
@@ -91,14 +93,16 @@ struct Target {
   ) {
     let client: ResolverOrigin
     switch origin {
-    case .interface, .instanceConnectEndpoint:
+    case .interface, .subnet, .instanceConnectEndpoint:
       guard let vpc = origin.vpc(in: topology) else { return }
       client = .vpc(vpc, zone: origin.subnet(in: topology).map { topology[$0].zone })
     case .internet: client = .internet
     case .onPremises: client = .onPremises
     }
     let (resolution, assumptions) = NameResolver(topology)
-      .resolve(name, service: service, from: client)
+      .resolve(
+        name, service: service, from: client, family: origin.preferredFamily(in: topology),
+        dns64: origin.hasDNS64(in: topology))
     self.resolution = resolution
     self.assumptions = assumptions
     request = ServiceRequest(
@@ -113,7 +117,7 @@ struct Target {
           subjects: resolution.forwardedBy.map { [$0] } ?? [])
       ]
     case .unknownPublicName:
-      destination = .anyPublic(.ipv4)
+      findUnknownPublicName(name, from: origin, in: topology)
     case .privateDNS(let endpoint) where resolution.answers.isEmpty,
       .endpointName(let endpoint) where resolution.answers.isEmpty:
       // The name leads to the endpoint, but its interfaces are not in the snapshot (A8).
@@ -122,6 +126,7 @@ struct Target {
       let answer = resolution.followed.map { resolution.answers[$0].address }
       destination = answer.map { .address($0) }
       if answer == nil { explanations = [Explanation(.dnsNameUnknown, .blocks, .name)] }
+      noteFamily(name, client, from: origin, in: topology)
     }
   }
 }

@@ -52,29 +52,7 @@ extension Walker {
       explain(.missingInput, .unknown, subjects: [topology[subnet].id])
       return
     }
-    let choice = routes.choose(
-      table, for: packet.destination, isMainByDefault: !topology.hasExplicitRouteTable(subnet))
-    pass(
-      component(.routeTable, topology[table], vpc: home, subnet: subnet), .route(choice.decision))
-    if choice.route?.target != .local {
-      for list in choice.fromPublishedRanges { assume(.prefixListFromPublishedRanges(list)) }
-    }
-    if !choice.ambiguousLists.isEmpty {
-      explain(.routeAmbiguous, .remark, subjects: choice.ambiguousLists)
-    }
-    guard let route = choice.route else {
-      // A list that nobody knows the content of might have held the address.
-      choice.unknownLists.isEmpty
-        ? explain(.noRoute) : explain(.missingInput, .unknown, subjects: choice.unknownLists)
-      return
-    }
-    if !choice.unknownLists.isEmpty, route.target != .local {
-      explain(.missingInput, .unknown, subjects: choice.unknownLists)
-    }
-    if route.isBlackhole {
-      explain(.badStateRoute, subjects: [routes.targetID(route.target)])
-      if case .unresolved = route.target { return }
-    }
+    guard let route = decide(table, in: home, for: subnet) else { return }
     if goesInCircles() { return }
     follow(route.target, from: subnet)
   }
@@ -89,9 +67,9 @@ extension Walker {
       }
       deliver(to: address, in: home, from: subnet)
     case .internetGateway(let gateway):
-      enter(gateway, from: home)
+      enter(gateway, from: home, subnet: subnet)
     case .egressOnlyInternetGateway(let gateway):
-      enter(gateway, from: home)
+      enter(gateway, from: home, subnet: subnet)
     case .natGateway(let gateway):
       enter(gateway, from: subnet)
     case .vpcEndpoint(let endpoint):
@@ -99,7 +77,7 @@ extension Walker {
     case .peeringConnection(let peering):
       enter(peering, from: home)
     case .networkInterface(let handle):
-      stop(at: component(of: handle))
+      enter(handle, from: home, subnet: subnet)
     case .transitGateway(let handle):
       enter(handle, from: subnet)
     case .virtualPrivateGateway(let handle):
@@ -132,6 +110,10 @@ extension Walker {
     }
     if subnet != origin { passNetworkACL(of: subnet, direction: .ingress) }
     guard let interface else {
+      if let host = anyHost, host.subnet == subnet, host.address == address {
+        arrive(at: host)
+        return
+      }
       pass(router(of: subnet), .deliverDirectly)
       explain(.noPossibleDestination)
       return
@@ -139,13 +121,17 @@ extension Walker {
     arrive(at: interface)
   }
 
-  private mutating func arrive(at interface: Handle<NetworkInterface>) {
+  mutating func arrive(at interface: Handle<NetworkInterface>) {
     let entity = topology[interface]
     if let gateway = natGateway(of: interface) {
       returnThrough(gateway)
       return
     }
     passSecurityGroups(of: interface, direction: .ingress)
+    if isReply, translations.last?.by == .appliance(interface) {
+      returnThrough(interface)
+      return
+    }
     if let endpoint = interfaceEndpoint(of: interface) {
       arrive(at: endpoint, by: interface)
       return
@@ -162,7 +148,7 @@ extension Walker {
   }
 
   /// Metadata, resolver and time answer in the host's own network (R6).
-  private mutating func arriveLinkLocal(in vpc: Handle<VPC>) {
+  mutating func arriveLinkLocal(in vpc: Handle<VPC>) {
     pass(router(of: vpc), .deliverDirectly)
     end = .linkLocal
   }

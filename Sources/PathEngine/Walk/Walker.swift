@@ -36,6 +36,8 @@ struct Walker {
   var tablesAsked = 0
   /// How often the way parted into several that AWS may take.
   var forks = 0
+  /// What the query starts from, where that is a subnet rather than a host.
+  var anyHost: AnyHost?
 
   /// Which border of a VPC the packet has crossed since its source put it into one.
   enum Crossing: Hashable {
@@ -55,18 +57,41 @@ struct Walker {
     var packet: Packet
   }
 
-  /// A source address that a gateway replaced, so that the answer finds back.
+  /// A source address that was replaced on the way, so that the answer finds back.
   struct Translation {
-    var gateway: Handle<NATGateway>
+    enum Translator: Hashable {
+      case natGateway(Handle<NATGateway>)
+      /// A NAT instance (R9).
+      case appliance(Handle<NetworkInterface>)
+    }
+
+    var by: Translator
     var source: PacketAddress
     var ports: PortRange?
     var translated: PacketAddress
+    /// The subnet that the packet came from.
+    var origin: Handle<Subnet>?
+    /// The destination before it, where NAT64 replaced that too (V2).
+    var destination: PacketAddress?
+
+    /// The NAT gateway that did it.
+    var natGateway: Handle<NATGateway>? {
+      if case .natGateway(let gateway) = by { gateway } else { nil }
+    }
+  }
+
+  /// Any host of a subnet, under an address that stands for all of theirs.
+  struct AnyHost: Hashable {
+    var subnet: Handle<Subnet>
+    var address: IPAddress
   }
 
   /// Where a walk came to its end.
   enum End: Hashable {
     /// At an interface of a VPC.
     case interface(Handle<NetworkInterface>)
+    /// At any host of a subnet, which a query starts from.
+    case anyHost(Handle<Subnet>)
     /// At a service, behind an interface endpoint's interface.
     case interfaceEndpoint(Handle<VPCEndpoint>, Handle<NetworkInterface>)
     case gatewayEndpoint(Handle<VPCEndpoint>, vpc: Handle<VPC>)
@@ -216,7 +241,9 @@ extension Walker {
     guard !isReply else { return }
     for list in result.published { assume(.prefixListFromPublishedRanges(list)) }
     if result.matched != nil { return }
-    if isIncomplete || !result.absent.isEmpty {
+    if let host = anyHost, mayMatchGroup(of: host, groups, filter) {
+      explain(.missingInput, .unknown, subjects: [topology[host.subnet].id])
+    } else if isIncomplete || !result.absent.isEmpty {
       explain(.missingInput, .unknown, subjects: isIncomplete ? [owner] : result.absent)
     } else {
       explain(result.ruleCount == 0 ? .securityGroupHasNoRules : .securityGroupMismatch)

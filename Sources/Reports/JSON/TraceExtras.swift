@@ -43,6 +43,8 @@ struct AnswerRecord: Encodable {
   var address: String
   var networkInterfaceId: String?
   var availabilityZone: String?
+  /// The IPv4 address that DNS64 made this one of.
+  var synthesizedFrom: String?
 }
 
 struct PassedOverRecord: Encodable {

@@ -97,7 +97,7 @@ extension TraceJSON {
       answers: resolution.answers.map { answer in
         AnswerRecord(
           address: answer.address.description, networkInterfaceId: answer.interface?.text,
-          availabilityZone: answer.zone)
+          availabilityZone: answer.zone, synthesizedFrom: answer.synthesizedFrom?.description)
       },
       followed: resolution.answer?.address.description, reason: reason, by: by,
       forwardedBy: resolution.forwardedBy?.text,

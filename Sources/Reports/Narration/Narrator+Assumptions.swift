@@ -172,6 +172,11 @@ extension TraceNarrator {
       return text(
         en: "No bucket policy is in the input; none is assumed.",
         ja: "バケットポリシーは入力にないため、ないものとみなしています。")
+    case .natInstance(let interface, let address): return natInstance(interface, address)
+    case .blockPublicAccessOff(let vpc): return blockPublicAccessOff(vpc)
+    case .prefersIPv6(let name, let address): return prefersIPv6(name, address)
+    case .anyHost(let subnet, let address): return anyHost(subnet, address)
+    case .hostsHavePublicAddress(let subnet, let has): return hostsHavePublicAddress(subnet, has)
     }
   }
 }

@@ -20,6 +20,52 @@ extension TraceNarrator {
         fix: text(
           en: "Turn the source/destination check of \(label(item)) off.",
           ja: "\(label(item)) の送信元/送信先チェックを無効にします。"))
+    case .regionalNATZone:
+      return Wording(
+        title: text(en: "not in this zone", ja: "このAZにない"),
+        sentence: text(
+          en: """
+            \(whom) has no address in the zone that the packet comes from, so it does not serve it.
+            """,
+          ja: "\(whom) はパケットの送信元のAZにアドレスを持たないため、処理しません。"),
+        fix: text(
+          en: "Add the zone and an Elastic IP to \(label(item)).",
+          ja: "\(label(item)) にそのAZとElastic IPを追加します。"))
+    case .blockPublicAccess:
+      return Wording(
+        title: text(en: "VPC Block Public Access", ja: "VPCブロックパブリックアクセス"),
+        sentence: item.severity == .unknown
+          ? text(
+            en: """
+              VPC Block Public Access is on, and of the subnets on this way one is excluded and another \
+              is not; which of them counts AWS does not say.
+              """,
+            ja: """
+              VPCブロックパブリックアクセスが有効で、経路上のサブネットには除外されたものとそうでないものがあります。\
+              どちらが優先されるかAWSは示していません。
+              """)
+          : text(
+            en: "VPC Block Public Access is on and keeps \(whom) from passing this.",
+            ja: "VPCブロックパブリックアクセスが有効なため、\(whom) はこの通信を通しません。"),
+        fix: text(
+          en: """
+            If it is meant to pass, create an exclusion for the VPC or the subnet; for connections \
+            outward, `block-ingress` lets NAT gateways and egress-only internet gateways through.
+            """,
+          ja: """
+            通す必要があればVPCまたはサブネットの除外を作成します。外向きの接続だけなら、`block-ingress` は\
+            NATゲートウェイとEgress-Onlyインターネットゲートウェイを通します。
+            """))
+    case .applianceNotChecked:
+      return Wording(
+        title: text(en: "the appliance is not judged", ja: "アプライアンスは未評価"),
+        sentence: text(
+          en: """
+            What \(whom) does with the packet is not known here; it is taken to pass it on by the same \
+            interface.
+            """,
+          ja: "\(whom) がパケットをどう処理するかは分からないため、同じインターフェイスから送り出すとみなしています。"),
+        fix: nil)
     case .internetGatewayNeedsPublicAddress:
       return Wording(
         title: text(en: "\(from) has no public address", ja: "\(from) にパブリックアドレスがない"),

@@ -83,6 +83,22 @@ extension TraceNarrator {
         fix: text(
           en: "Route both directions by the endpoint, in the subnets' tables and the gateway's.",
           ja: "サブネットとゲートウェイのルートテーブルで、往路と復路の両方をエンドポイントに向けます。"))
+    case .asymmetricReturn
+    where item.subjects.first?.kind == .instance || item.subjects.first?.kind == .networkInterface:
+      Wording(
+        title: text(en: "only one way by the appliance", ja: "片方向だけがアプライアンスを通る"),
+        sentence: text(
+          en: """
+            \(sentenceCase(language.list(item.subjects.map(the)))) sees only one direction of this \
+            connection; a stateful appliance drops what it has not seen begin.
+            """,
+          ja: """
+            \(language.list(item.subjects.map(the))) は、この接続の片方向しか受け取りません。\
+            ステートフルな装置は、開始を見ていない通信を破棄します。
+            """),
+        fix: text(
+          en: "Route both directions by it, in the subnets' tables and the gateway's.",
+          ja: "サブネットとゲートウェイのルートテーブルで、往路と復路の両方をそこに向けます。"))
     case .asymmetricReturn:
       Wording(
         title: text(en: "the answer takes another way", ja: "応答が別の経路を通る"),
@@ -123,6 +139,22 @@ extension TraceNarrator {
         fix: text(
           en: "Keep the networks' blocks apart, or route the destination's own block to it.",
           ja: "ネットワークのCIDRが重ならないようにするか、宛先のCIDRへのルートを正しい相手に向けます。"))
+    case .cannotRoute where item.component?.kind == .routeTable && !item.subjects.isEmpty:
+      Wording(
+        title: text(en: "a route that AWS does not allow", ja: "AWSで許可されないルート"),
+        sentence: text(
+          en: """
+            Within the VPC's own block a route must be for a whole subnet, and lead to a NAT gateway, a \
+            network interface or a Gateway Load Balancer endpoint. AWS does not take this one.
+            """,
+          ja: """
+            VPC自身のCIDR内へのルートは、サブネットのCIDR全体を宛先とし、NATゲートウェイ・\
+            ネットワークインターフェイス・Gateway Load Balancerエンドポイントに向ける必要があります。\
+            このルートはAWSでは作成できません。
+            """),
+        fix: text(
+          en: "Name the subnet's whole block, or leave the route out.",
+          ja: "サブネットのCIDR全体を宛先にするか、ルートを削除します。"))
     case .cannotRoute where item.component?.kind == .networkInterface:
       Wording(
         title: text(en: "no address of that family", ja: "対応するアドレスがない"),

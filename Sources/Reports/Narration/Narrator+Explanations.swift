@@ -34,7 +34,7 @@ extension TraceNarrator {
       .internetGatewayVPCAddress, .natRequiresSourceInVPC, .peeringRequiresAddressInVPC,
       .gatewayEndpointProtocol, .gatewayEndpointSource, .protocolRestriction,
       .targetPortRestriction, .gatewayLoadBalancerNotChecked, .egressOnlyGatewayRequiresIPv6,
-      .gatewayRejectsSpoofedTraffic:
+      .gatewayRejectsSpoofedTraffic, .regionalNATZone, .blockPublicAccess, .applianceNotChecked:
       gatewayWording(item)
     case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC,
       .dnsAnswersDiffer:
@@ -185,6 +185,21 @@ extension TraceNarrator {
         fix: nil)
     }
     if let wording = missingTransitWording(item) ?? missingNameWording(item) { return wording }
+    if let subnet = item.subjects.first, case .subnet(subnet) = trace.query.source {
+      return Wording(
+        title: text(en: "groups of the host unknown", ja: "ホストのSGが不明"),
+        sentence: text(
+          en: """
+            A rule lets the members of a group in, and which groups a host in \(names.label(subnet)) has \
+            is not known.
+            """,
+          ja: """
+            グループのメンバーを許可するルールがありますが、\(names.label(subnet)) のホストがどのグループを持つかは\
+            分かりません。
+            """),
+        fix: text(
+          en: "Ask from one of its hosts.", ja: "サブネットではなく、その中のホストを送信元に指定します。"))
+    }
     let commands = Set(subjects.compactMap { $0.kind.captureCommand }).sorted()
     return Wording(
       title: text(en: "not in the input", ja: "入力にない"),

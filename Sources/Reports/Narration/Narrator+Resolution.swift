@@ -118,7 +118,8 @@ extension TraceNarrator {
       return explanation(Explanation(code, .blocks, .name)).sentence
     }
     return language.sentences([
-      forwardingSentence(resolution), answer, answersSentence(resolution),
+      forwardingSentence(resolution), answer, synthesisSentence(resolution),
+      answersSentence(resolution),
     ])
   }
 
@@ -128,6 +129,20 @@ extension TraceNarrator {
     return text(
       en: "\(sentenceCase(the(rule))) forwards the question.",
       ja: "\(the(rule)) が問い合わせを転送します。")
+  }
+
+  /// Where the address comes from when DNS64 made it (V2).
+  private func synthesisSentence(_ resolution: Resolution) -> String {
+    guard let answer = resolution.answer, let from = answer.synthesizedFrom else { return "" }
+    return text(
+      en: """
+        The name has no IPv6 address, so DNS64 of the subnet makes \(answer.address) of \(from), for a \
+        NAT gateway to turn back.
+        """,
+      ja: """
+        この名前にはIPv6アドレスがないため、サブネットのDNS64が \(from) から \(answer.address) を作ります。\
+        NATゲートウェイがこれを元に戻します。
+        """)
   }
 
   /// Which of several answers is followed, and why (D3).

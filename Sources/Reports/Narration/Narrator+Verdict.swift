@@ -22,7 +22,7 @@ extension TraceNarrator {
     switch trace.query.source {
     case .interface(let id, let address):
       return names.label(id) + (address.map { " \($0)" } ?? "")
-    case .instanceConnectEndpoint(let id):
+    case .subnet(let id), .instanceConnectEndpoint(let id):
       return names.label(id)
     case .internet(let address):
       return address?.description ?? text(en: "internet", ja: "インターネット")

@@ -64,8 +64,14 @@ package struct QueryErrorText: Sendable {
     switch role {
     case .source:
       language.text(
-        en: "name an instance or interface by id, Name or private address; or internet, or onprem",
-        ja: "インスタンスかインターフェイスをid、Name、プライベートアドレスで指定するか、internet または onprem とします")
+        en: """
+          name an instance or interface by id, Name or private address, or a subnet; or internet, or \
+          onprem
+          """,
+        ja: """
+          インスタンスかインターフェイスをid、Name、プライベートアドレスで、またはサブネットを指定するか、\
+          internet または onprem とします
+          """)
     case .destination:
       language.text(
         en: "name an instance, an address, a service such as s3, a DNS name, or internet",

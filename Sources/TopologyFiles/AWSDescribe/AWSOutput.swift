@@ -74,6 +74,7 @@ enum AWSOutput {
     List(key: "ResolverRules") { $0.readResolverRule($1, &$2) },
     List(key: "ResolverRuleAssociations") { $0.readResolverRuleAssociation($1, &$2) },
     List(key: "AccessPoints") { $0.readMultiRegionAccessPoint($1, &$2) },
+    List(key: "VpcBlockPublicAccessExclusions") { $0.readBlockPublicAccessExclusion($1, &$2) },
   ]
 
   static let singles: [Single] = [
@@ -87,6 +88,7 @@ enum AWSOutput {
     Single(key: "ResourceRecordSets") { $0.readRecordSets($1, &$2) },
     Single(key: "HostedZone") { $0.readHostedZoneOutput($1, &$2) },
     Single(key: "Policy") { $0.readBucketPolicy($1, &$2) },
+    Single(key: "VpcBlockPublicAccessOptions") { $0.readBlockPublicAccessOptions($1, &$2) },
   ]
 
   private static let keys: [String: Key] = {
@@ -117,7 +119,7 @@ enum AWSOutput {
     CarrierGateways ClientVpnEndpoints CoreNetworks DBProxies FirewallPolicies Firewalls \
     InstanceConnectEndpointTunnels Listeners LoadBalancerDescriptions LoadBalancers \
     LocalGatewayRouteTables LocalGateways NetworkFirewalls RuleGroups TargetGroups \
-    TrafficMirrorSessions TransitGatewayMulticastDomains TransitGatewayPolicyTables VerifiedAccessEndpoints VpcBlockPublicAccessExclusions \
-    VpcBlockPublicAccessOptions
+    TrafficMirrorSessions TransitGatewayMulticastDomains TransitGatewayPolicyTables \
+    VerifiedAccessEndpoints
     """
 }

@@ -41,6 +41,10 @@ final class Joins {
   var recordsOfZone: [ResourceID: [DNSRecord]] = [:]
   /// Record sets whose file does not tell the zone's id, by the zone's name.
   var recordsOfZoneName: [InternedText: [DNSRecord]] = [:]
+  /// `describe-vpc-block-public-access-options`, each with its place in the table of scopes.
+  var blockModes: [(scope: Int, mode: InternetGatewayBlockMode)] = []
+  /// `describe-vpc-block-public-access-exclusions`, by VPC or subnet.
+  var blockExclusions: [ResourceID: InternetGatewayExclusionMode] = [:]
   var vpcsOfZone: [ResourceID: [ResourceID]] = [:]
   /// Route tables of transit gateways that have more routes than was printed.
   var cutShortTransitTables: Set<ResourceID> = []

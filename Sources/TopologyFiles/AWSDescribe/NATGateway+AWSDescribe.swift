@@ -4,12 +4,13 @@ import NetworkModel
 extension AWSDescribeReader {
   private static let schema = AttributeSchema(
     "NatGateways",
-    used: "NatGatewayId VpcId SubnetId ConnectivityType State NatGatewayAddresses Tags",
+    used:
+      "NatGatewayId VpcId SubnetId ConnectivityType State NatGatewayAddresses RouteTableId Tags",
     notNeeded: """
       CreateTime DeleteTime FailureCode FailureMessage ProvisionedBandwidth AvailabilityMode \
       AutoScalingIps AutoProvisionZones
       """,
-    notModelled: "AttachedAppliances RouteTableId")
+    notModelled: "AttachedAppliances")
 
   private static let addressSchema = AttributeSchema(
     "NatGateways.NatGatewayAddresses",
@@ -21,6 +22,7 @@ extension AWSDescribeReader {
     var privateAddress: IPv4Address?
     var publicAddress: IPv4Address?
     var interface: ResourceID?
+    var zone: InternedText
     var isPrimary: Bool
   }
 
@@ -38,6 +40,7 @@ extension AWSDescribeReader {
       zone: record.records("NatGatewayAddresses").first?.interned("AvailabilityZone") ?? .empty,
       vpc: vpc)
     let subnet = record.id("SubnetId", .subnet)
+    let routeTable = record.id("RouteTableId", .routeTable)
     let state = state(of: record, default: .available)
     let connectivity: NATGateway.Connectivity
     switch record.string("ConnectivityType") {
@@ -56,11 +59,12 @@ extension AWSDescribeReader {
       NATGateway(
         id: id, name: tags.name, scope: joins.scopes.handle(at: scope),
         vpc: references.required(vpc), subnet: references.optional(subnet, "SubnetId"),
+        routeTable: references.optional(routeTable, "RouteTableId"),
         connectivity: connectivity, state: state,
         addresses: addresses.map {
           NATGateway.Address(
             privateAddress: $0.privateAddress, publicAddress: $0.publicAddress,
-            interface: references.known($0.interface))
+            interface: references.known($0.interface), zone: $0.zone)
         })
     }
   }
@@ -76,6 +80,7 @@ extension AWSDescribeReader {
       let draft = AddressDraft(
         privateAddress: address.ipv4("PrivateIp"), publicAddress: address.ipv4("PublicIp"),
         interface: address.id("NetworkInterfaceId", .networkInterface),
+        zone: address.interned("AvailabilityZone"),
         isPrimary: address.bool("IsPrimary") ?? false)
       if draft.isPrimary { addresses.insert(draft, at: 0) } else { addresses.append(draft) }
     }

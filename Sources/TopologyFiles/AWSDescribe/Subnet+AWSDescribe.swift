@@ -6,14 +6,14 @@ extension AWSDescribeReader {
     "Subnets",
     used: """
       SubnetId VpcId CidrBlock Ipv6CidrBlockAssociationSet AvailabilityZone MapPublicIpOnLaunch \
-      EnableDns64 OwnerId SubnetArn Tags
+      EnableDns64 OwnerId SubnetArn Tags BlockPublicAccessStates
       """,
     notNeeded: """
       AvailabilityZoneId AvailableIpAddressCount AssignIpv6AddressOnCreation DefaultForAz \
       Ipv6Native PrivateDnsNameOptionsOnLaunch State OutpostArn Type
       """,
     notModelled: """
-      BlockPublicAccessStates CustomerOwnedIpv4Pool EnableLniAtDeviceIndex MapCustomerOwnedIpOnLaunch
+      CustomerOwnedIpv4Pool EnableLniAtDeviceIndex MapCustomerOwnedIpOnLaunch
       """)
 
   /// `describe-subnets`.
@@ -39,13 +39,16 @@ extension AWSDescribeReader {
     joins.cidrsOfSubnet[id] = cidrs
     let assignsPublicAddress = record.bool("MapPublicIpOnLaunch") ?? false
     let isDNS64Enabled = record.bool("EnableDns64") ?? false
+    let blockState = blockState(of: record)
     builder.add(
       Subnet.self, id: id, requires: [.init(vpc, "VpcId")], tags: tags.rest, locate: record.locator
     ) { [joins, cidrs] references in
-      Subnet(
-        id: id, name: tags.name, scope: joins.scopes.handle(at: scope),
+      let scope = joins.scopes.handle(at: scope)
+      return Subnet(
+        id: id, name: tags.name, scope: scope,
         vpc: references.required(vpc), zone: zone, cidrs: cidrs,
-        assignsPublicAddress: assignsPublicAddress, isDNS64Enabled: isDNS64Enabled)
+        assignsPublicAddress: assignsPublicAddress, isDNS64Enabled: isDNS64Enabled,
+        internetGatewayBlock: joins.blockMode(ofSubnet: id, told: blockState, scope: scope))
     }
   }
 }

@@ -6,10 +6,11 @@ extension AWSDescribeReader {
     "Vpcs",
     used: """
       VpcId CidrBlock CidrBlockAssociationSet Ipv6CidrBlockAssociationSet IsDefault DhcpOptionsId \
-      OwnerId Tags EnableDnsSupport EnableDnsHostnames
+      OwnerId Tags EnableDnsSupport EnableDnsHostnames \
+      BlockPublicAccessStates
       """,
     notNeeded: "State InstanceTenancy",
-    notModelled: "BlockPublicAccessStates EncryptionControl")
+    notModelled: "EncryptionControl")
 
   /// `describe-vpcs`.
   mutating func readVPC(_ record: JSONRecord, _ builder: inout TopologyBuilder) {
@@ -30,14 +31,17 @@ extension AWSDescribeReader {
     }
     let isDefault = record.bool("IsDefault") ?? false
     let dhcp = record.id("DhcpOptionsId", .dhcpOptions)
+    let blockState = blockState(of: record)
     // Some captures put the attributes into the VPC itself.
     takeAttributes(record, of: id)
     builder.add(VPC.self, id: id, tags: tags.rest, locate: record.locator) { [joins] references in
       let attributes = joins.attributesOfVPC[id]
+      let scope = joins.scopes.handle(at: scope)
       return VPC(
-        id: id, name: tags.name, scope: joins.scopes.handle(at: scope), cidrs: cidrs,
+        id: id, name: tags.name, scope: scope, cidrs: cidrs,
         isDefault: isDefault, dnsSupport: attributes?.dnsSupport,
-        dnsHostnames: attributes?.dnsHostnames, dhcpOptions: references.known(dhcp))
+        dnsHostnames: attributes?.dnsHostnames, dhcpOptions: references.known(dhcp),
+        internetGatewayBlock: joins.blockMode(ofVPC: id, told: blockState, scope: scope))
     }
   }
 

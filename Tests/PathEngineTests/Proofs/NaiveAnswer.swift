@@ -49,6 +49,7 @@ extension NaiveWalk {
       try setSender(net[interface].id, nil, nil)
     case .internet(let address): packet.from = address
     case .onPremises: throw stop(.unknown, "on premises")
+    case .subnet: throw stop(.unknown, "any host")
     }
     packet.family = packet.from?.family ?? wanted ?? .ipv4
     try setDestination(query, publicAddress)

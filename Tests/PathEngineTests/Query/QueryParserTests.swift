@@ -162,7 +162,14 @@ private let network = """
           candidates: [ResourceID("i-0000000c"), ResourceID("i-0000001c")]))
   }
 
-  @Test(arguments: ["subnet-0000000a", "vpc-0000000a", "vpce-0000000a", "vpce-0000000b"])
+  @Test(arguments: ["subnet-0000000a", "private-a", "PRIVATE-A"])
+  func `A7: a subnet is a source, any host there, and no destination`(text: String) throws {
+    let subnet = ResourceID("subnet-0000000a")
+    #expect(try parser.source(text) == .subnet(subnet))
+    #expect(error(to: "subnet-0000000a") == .notAnEnd(subnet, role: .destination))
+  }
+
+  @Test(arguments: ["vpc-0000000a", "vpce-0000000a", "vpce-0000000b"])
   func `a resource that no packet starts from is refused as such`(id: String) {
     #expect(error(from: id) == .notAnEnd(ResourceID(id), role: .source))
   }
@@ -176,7 +183,7 @@ private let network = """
   }
 
   @Test func `a Name of something that is no end tells what it is`() {
-    #expect(error(from: "private-b") == .notAnEnd(ResourceID("subnet-0000000b"), role: .source))
+    #expect(error(from: "nat") == .notAnEnd(ResourceID("nat-main"), role: .source))
     #expect(
       error(to: "private-b") == .notAnEnd(ResourceID("subnet-0000000b"), role: .destination))
   }

@@ -153,4 +153,16 @@ import Testing
     }
     return builder.build().topology
   }
+
+  @Test func `A1: a host whose address is the source's own is not reached by it`() throws {
+    let yaml = """
+      waylight: 1
+      region: ap-northeast-1
+      vpcs:
+        here: {cidr: 10.0.0.0/16, subnets: {a: {cidr: 10.0.0.0/24}}, instances: {one: {subnet: a, ip: 10.0.0.10}}}
+        there: {cidr: 10.0.0.0/16, subnets: {a: {cidr: 10.0.0.0/24}}, instances: {two: {subnet: a, ip: 10.0.0.10}}}
+      """
+    #expect(try Scenario(yaml).trace("one", "two").verdict == .unreachable)
+    #expect(try Scenario(yaml).trace("one", "one").verdict == .reachable)
+  }
 }

@@ -67,12 +67,14 @@ import Testing
     }
   }
 
-  @Test func `R8: an interface in a gateway's table is not judged yet`() throws {
+  @Test func `R8, R9: an interface in a gateway's table must not check destinations`() throws {
     let yaml = net(edge: "edge: igw, 10.0.1.0/24: other")
-    #expect(try Scenario(yaml).trace("internet", "web").codes == [.notJudged])
-    // Nor is it for answers.
+    let there = try Scenario(yaml).trace("internet", "web")
+    #expect(there.codes.contains(.sourceDestinationCheck))
+    #expect(there.verdict == .unreachable)
+    // Answers are held against the same table.
     let back = try Scenario(yaml).trace("web", "203.0.113.9")
-    #expect(back.verdict == .undetermined)
+    #expect(back.codes.contains(.sourceDestinationCheck))
   }
 
   @Test func `R5, R8: a blackhole in a gateway's table drops`() throws {

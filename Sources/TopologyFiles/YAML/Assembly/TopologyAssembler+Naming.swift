@@ -112,6 +112,9 @@ extension TopologyAssembler {
       }
     }
     for item in vpc.natGateways {
+      if item.kind == .regional, item.routeTable == nil {
+        names.declare(NameTable.Key(.routeTable, in: name, item.name.text, for: .natGateway))
+      }
       declare(.natGateway, item.name.text)
       names.declare(NameTable.Key(.elasticIP, in: name, item.name.text, for: .natGateway))
     }

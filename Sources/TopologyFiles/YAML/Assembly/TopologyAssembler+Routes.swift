@@ -65,11 +65,14 @@ extension TopologyAssembler {
     routes += propagating.flatMap { propagatedRoutes(from: $0) }
     routes += endpointRoutes(into: table.name.text, in: vpc)
     let subnets = subnets(using: table.name.text, in: vpc)
-    let edge = table.edge.compactMap {
+    var edge = table.edge.compactMap {
       find($0, [.internetGateway, .virtualPrivateGateway], in: place, .gateway).map {
         names.id($0)
       }
     }
+    edge += vpc.natGateways.filter { nat in
+      nat.routeTable.map { means($0, table.name.text, in: vpc) } ?? false
+    }.map { names.id(NameTable.Key(.natGateway, in: place, $0.name.text)) }
     builder.add(
       RouteTable.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
       locate: locator(table.name.position)
@@ -139,8 +142,31 @@ extension TopologyAssembler {
       key.kind == .instance
       ? names.id(NameTable.Key(.networkInterface, in: key.vpc, key.name, for: .instance))
       : names.id(key)
+    checkInside(route, key.kind, in: vpc)
     return PlannedRoute(
       destination: destination, target: id, origin: route.origin, isBlackhole: route.isBlackhole)
+  }
+
+  /// Says which routes within the VPC's own block AWS would not take (R3).
+  private mutating func checkInside(
+    _ route: RouteTableDeclaration.RouteDeclaration, _ target: ResourceKind, in vpc: VPCDeclaration
+  ) {
+    guard route.origin == .static, let prefix = try? IPPrefix(route.destination.text),
+      vpc.cidrs.contains(where: { $0.contains(prefix) && $0 != prefix })
+    else { return }
+    let targets: [ResourceKind] = [.natGateway, .networkInterface, .instance, .vpcEndpoint]
+    if targets.contains(target), vpc.subnets.contains(where: { $0.cidrs.contains(prefix) }) {
+      return
+    }
+    source.warn(
+      .inconsistent,
+      LocalizedText(
+        en: "AWS takes no such route within the VPC's own block",
+        ja: "VPC自身の範囲の中へのこのルートは、AWSでは作れません"),
+      at: route.destination.position,
+      hint: LocalizedText(
+        en: "name a whole subnet, and a NAT gateway, interface or Gateway Load Balancer endpoint",
+        ja: "サブネット全体を宛先に、NATゲートウェイ、インターフェース、Gateway Load Balancerエンドポイントのいずれかをターゲットにします"))
   }
 
   private mutating func destination(_ word: YAMLWord, in vpc: VPCDeclaration)

@@ -16,11 +16,13 @@ extension TopologyAssembler {
           nameServers: item.nameServers)
       }
     }
+    let mode = declaration.blockMode
+    let block = vpc.publicAccessExclusion.map { mode.excluding($0) } ?? mode
     builder.add(VPC.self, id: id, locate: locator(vpc.name.position)) { references in
       VPC(
         id: id, name: InternedText(vpc.name.text), scope: scope, cidrs: vpc.cidrs,
         isDefault: vpc.isDefault, dnsSupport: vpc.dnsSupport, dnsHostnames: vpc.dnsHostnames,
-        dhcpOptions: references.known(options))
+        dhcpOptions: references.known(options), internetGatewayBlock: block)
     }
   }
 
@@ -32,6 +34,7 @@ extension TopologyAssembler {
     for item in vpc.subnets {
       let id = subnetID(item, in: vpc)
       let zone = zone(of: item, in: vpc)
+      let block = item.publicAccessExclusion.map { declaration.blockMode.excluding($0) }
       builder.add(
         Subnet.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
         locate: locator(item.name.position)
@@ -39,7 +42,8 @@ extension TopologyAssembler {
         Subnet(
           id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
           zone: InternedText(zone), cidrs: item.cidrs,
-          assignsPublicAddress: item.assignsPublicAddress, isDNS64Enabled: item.isDNS64Enabled)
+          assignsPublicAddress: item.assignsPublicAddress, isDNS64Enabled: item.isDNS64Enabled,
+          internetGatewayBlock: block)
       }
     }
   }
@@ -121,33 +125,5 @@ extension TopologyAssembler {
       }
     }
     for item in vpc.natGateways { addNATGateway(item, in: vpc) }
-  }
-
-  private mutating func addNATGateway(_ item: NATGatewayDeclaration, in vpc: VPCDeclaration) {
-    let id = names.id(NameTable.Key(.natGateway, in: vpc.name.text, item.name.text))
-    let plans = (interfacesOf[id] ?? []).map { interfaces[$0] }
-    guard item.kind == .regional || !plans.isEmpty else { return }
-    let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
-    let subnet = plans.first.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
-    let regional =
-      item.kind == .regional ? item.publicAddress ?? addresses.nextPublicAddress() : nil
-    builder.add(
-      NATGateway.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
-      locate: locator(item.name.position)
-    ) { references in
-      var given = plans.map {
-        NATGateway.Address(
-          privateAddress: $0.primaryAddress, publicAddress: $0.publicAddress,
-          interface: references.known($0.id))
-      }
-      if let regional {
-        given.append(NATGateway.Address(privateAddress: nil, publicAddress: regional))
-      }
-      return NATGateway(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
-        subnet: references.known(subnet), connectivity: item.kind == .private ? .private : .public,
-        state: item.state, addresses: given)
-    }
   }
 }

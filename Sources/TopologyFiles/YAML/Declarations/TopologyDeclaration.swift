@@ -20,6 +20,8 @@ struct TopologyDeclaration {
   var resolverEndpoints: [ResolverEndpointDeclaration] = []
   var resolverRules: [ResolverRuleDeclaration] = []
   var accessPoints: [MultiRegionAccessPointDeclaration] = []
+  /// VPC Block Public Access, of every account and region of the file.
+  var blockMode = InternetGatewayBlockMode.off
 
   init(_ root: YAMLValue, _ source: inout YAMLSource) {
     guard root.isMapping else {
@@ -58,6 +60,10 @@ struct TopologyDeclaration {
     accessPoints = source.declarations(
       keys["multi-region-access-points"], .multiRegionAccessPoints,
       MultiRegionAccessPointDeclaration.init)
+    let modes = InternetGatewayBlockMode.allCases.map { ($0.rawValue, $0) }
+    blockMode =
+      source.choice(
+        keys["block-public-access"], LocalizedText(en: "a mode", ja: "モード"), modes) ?? .off
     document.expectations = source.list(keys["expect"]).compactMap { source.expectation($0) }
   }
 

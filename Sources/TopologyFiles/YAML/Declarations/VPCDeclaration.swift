@@ -24,6 +24,7 @@ struct VPCDeclaration {
   var networkACLs: [NetworkACLDeclaration]
   var instances: [InstanceDeclaration]
   var interfaces: [InterfaceDeclaration]
+  var publicAccessExclusion: InternetGatewayExclusionMode?
 
   /// Nil when the entry is no mapping, or lacks what a VPC cannot be without.
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
@@ -58,6 +59,7 @@ struct VPCDeclaration {
       keys["network-acls"], .networkACLs, NetworkACLDeclaration.init)
     instances = source.declarations(keys["instances"], .instances, InstanceDeclaration.init)
     interfaces = source.declarations(keys["interfaces"], .interfaces, InterfaceDeclaration.init)
+    publicAccessExclusion = source.exclusion(keys["public-access-exclusion"])
   }
 }
 
@@ -118,6 +120,7 @@ struct SubnetDeclaration {
   var networkACL: YAMLWord?
   var assignsPublicAddress: Bool
   var isDNS64Enabled: Bool
+  var publicAccessExclusion: InternetGatewayExclusionMode?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     guard let keys = source.mapping(entry.value, .subnet) else { return nil }
@@ -131,6 +134,7 @@ struct SubnetDeclaration {
     networkACL = source.word(keys["network-acl"], .aNetworkACLName)
     assignsPublicAddress = source.bool(keys["public-ips"]) ?? false
     isDNS64Enabled = source.bool(keys["dns64"]) ?? false
+    publicAccessExclusion = source.exclusion(keys["public-access-exclusion"])
   }
 }
 
@@ -144,6 +148,10 @@ struct NATGatewayDeclaration {
   var kind: Kind
   var address: YAMLWord?
   var publicAddress: IPv4Address?
+  /// Of a regional one: letters or whole names of zones; empty for those that the VPC has subnets in.
+  var zones: [YAMLWord]
+  /// Of a regional one; nil for the table that AWS makes for it.
+  var routeTable: YAMLWord?
   var state: ResourceState
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
@@ -158,6 +166,28 @@ struct NATGatewayDeclaration {
     if subnet == nil, kind != .regional { source.missing("subnet", .natGateway, named: name) }
     address = source.word(keys["ip"], .anAddress)
     publicAddress = source.addressV4(keys["public-ip"])
+    zones = source.words(keys["zones"], .aZone)
+    routeTable = source.word(keys["route-table"], .aRouteTableName)
+    for key in kind == .regional ? ["subnet", "ip"] : ["zones", "route-table"] {
+      guard let value = keys[key] else { continue }
+      source.error(
+        .inconsistent,
+        kind == .regional
+          ? LocalizedText(
+            en: "a regional NAT gateway has no '\(key)'", ja: "リージョナルNATゲートウェイに「\(key)」はありません")
+          : LocalizedText(
+            en: "only a regional NAT gateway has '\(key)'", ja: "「\(key)」があるのはリージョナルNATゲートウェイだけです"),
+        at: value.position)
+    }
     state = source.state(keys["state"]) ?? .available
+  }
+}
+
+extension YAMLSource {
+  /// What a VPC or subnet is let do against the file's `block-public-access` (B1).
+  mutating func exclusion(_ value: YAMLValue?) -> InternetGatewayExclusionMode? {
+    let modes = InternetGatewayExclusionMode.allCases.map { ($0.rawValue, $0) }
+    return choice(
+      value, LocalizedText(en: "a mode of an exclusion", ja: "除外のモード"), modes)
   }
 }

@@ -71,20 +71,24 @@ enum YAMLShape: String, CaseIterable {
         "transit-gateways", "customer-gateways", "vpn-connections", "direct-connect-gateways",
         "virtual-interfaces", "prefix-lists", "elastic-ips", "buckets",
         "multi-region-access-points", "hosted-zones", "resolver-endpoints", "resolver-rules",
-        "expect",
+        "block-public-access", "expect",
       ]
     case .vpc:
       [
         "id", "cidr", "region", "account", "default", "dns-support", "dns-hostnames",
         "dhcp-options", "internet-gateway", "egress-only-internet-gateway", "vpn-gateway",
         "subnets", "nat-gateways", "route-tables", "endpoints", "instance-connect-endpoints",
-        "security-groups", "network-acls", "instances", "interfaces",
+        "security-groups", "network-acls", "instances", "interfaces", "public-access-exclusion",
       ]
     case .internetGateway: ["id", "name", "attached"]
     case .vpnGateway: ["id", "name", "attached", "state"]
     case .dhcpOptions: ["id", "domain-name", "name-servers"]
-    case .subnet: ["id", "cidr", "az", "route-table", "network-acl", "public-ips", "dns64"]
-    case .natGateway: ["id", "subnet", "type", "ip", "public-ip", "state"]
+    case .subnet:
+      [
+        "id", "cidr", "az", "route-table", "network-acl", "public-ips", "dns64",
+        "public-access-exclusion",
+      ]
+    case .natGateway: ["id", "subnet", "type", "ip", "public-ip", "zones", "route-table", "state"]
     case .routeTable: ["id", "main", "edge", "propagate", "routes"]
     case .route: ["to", "via", "state", "origin"]
     case .endpoint:
