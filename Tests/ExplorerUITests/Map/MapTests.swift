@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `the map's border counts the zones that are out of sight`() throws {
-    var state = try Office.explorer(Size(width: 66, height: 24))
+    var state = try Office.explorer(Size(width: 76, height: 24))
     try state.press("2")
     #expect(!state.shown.contains(" AZ "))
     try state.press("++++")
