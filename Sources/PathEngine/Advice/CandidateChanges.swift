@@ -52,7 +52,9 @@ struct CandidateChanges {
       .virtualGatewayNeedsVPCDestination, .gatewayRejectsSpoofedTraffic, .dnsAnswersDiffer,
       .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
-      .asymmetricReturn, .applianceModeRecommended:
+      .asymmetricReturn, .applianceModeRecommended, .targetsDiffer, .balancerListenersMismatch,
+      .balancerHasNoTargets, .balancerRequiresTarget, .balancerHasNoTargetsInZone,
+      .balancerSourcePreservation:
       []
     }
   }
@@ -166,7 +168,8 @@ struct CandidateChanges {
       .natGateway, .gatewayEndpoint, .interfaceEndpoint, .gatewayLoadBalancerEndpoint,
       .instanceConnectEndpoint, .transitGateway, .transitGatewayAttachment,
       .transitGatewayRouteTable, .virtualPrivateGateway, .vpnConnection, .customerGateway,
-      .directConnectGateway, .virtualInterface, .service, .bucket, .internet, .onPremises:
+      .directConnectGateway, .virtualInterface, .service, .bucket, .internet, .onPremises,
+      .loadBalancer:
       return []
     }
   }

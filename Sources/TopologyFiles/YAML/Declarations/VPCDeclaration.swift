@@ -24,6 +24,8 @@ struct VPCDeclaration {
   var networkACLs: [NetworkACLDeclaration]
   var instances: [InstanceDeclaration]
   var interfaces: [InterfaceDeclaration]
+  var loadBalancers: [LoadBalancerDeclaration]
+  var targetGroups: [TargetGroupDeclaration]
 
   /// Nil when the entry is no mapping, or lacks what a VPC cannot be without.
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
@@ -58,6 +60,10 @@ struct VPCDeclaration {
       keys["network-acls"], "network ACLs", NetworkACLDeclaration.init)
     instances = source.declarations(keys["instances"], "instances", InstanceDeclaration.init)
     interfaces = source.declarations(keys["interfaces"], "interfaces", InterfaceDeclaration.init)
+    loadBalancers = source.declarations(
+      keys["load-balancers"], "load balancers", LoadBalancerDeclaration.init)
+    targetGroups = source.declarations(
+      keys["target-groups"], "target groups", TargetGroupDeclaration.init)
   }
 }
 

@@ -5,7 +5,7 @@ enum YAMLShape: String, CaseIterable {
   case document, vpc, internetGateway, vpnGateway, dhcpOptions, subnet, natGateway, routeTable,
     route
   case endpoint, instanceConnectEndpoint, securityGroup, securityGroupRule, networkACL
-  case networkACLEntry, instance, interface, peering, remoteVPC
+  case networkACLEntry, instance, interface, loadBalancer, targetGroup, target, peering, remoteVPC
   case transitGateway, attachment, transitGatewayTable, customerGateway, vpnConnection
   case directConnectGateway, directConnectAssociation, virtualInterface
   case resolverEndpoint, resolverRule, multiRegionAccessPoint
@@ -32,6 +32,9 @@ enum YAMLShape: String, CaseIterable {
     case .networkACLEntry: "a network ACL's entry"
     case .instance: "an instance"
     case .interface: "an interface"
+    case .loadBalancer: "a load balancer"
+    case .targetGroup: "a target group"
+    case .target: "a target"
     case .peering: "a peering"
     case .remoteVPC: "a VPC elsewhere"
     case .transitGateway: "a transit gateway"
@@ -72,7 +75,8 @@ enum YAMLShape: String, CaseIterable {
         "id", "cidr", "region", "account", "default", "dns-support", "dns-hostnames",
         "dhcp-options", "internet-gateway", "egress-only-internet-gateway", "vpn-gateway",
         "subnets", "nat-gateways", "route-tables", "endpoints", "instance-connect-endpoints",
-        "security-groups", "network-acls", "instances", "interfaces",
+        "security-groups", "network-acls", "instances", "interfaces", "load-balancers",
+        "target-groups",
       ]
     case .internetGateway: ["id", "name", "attached"]
     case .vpnGateway: ["id", "name", "attached", "state"]
@@ -103,6 +107,13 @@ enum YAMLShape: String, CaseIterable {
         "id", "name", "subnet", "ip", "secondary-ips", "ipv6", "public-ip", "security-groups",
         "source-dest-check", "purpose",
       ]
+    case .loadBalancer:
+      [
+        "id", "type", "scheme", "subnets", "ips", "security-groups", "cross-zone", "state",
+        "listeners",
+      ]
+    case .targetGroup: ["id", "type", "protocol", "port", "preserve-client-ip", "targets"]
+    case .target: ["target", "port", "az", "health"]
     case .peering: ["id", "requester", "accepter", "state", "dns-resolution"]
     case .remoteVPC: ["id", "region", "account", "cidr"]
     case .transitGateway:
