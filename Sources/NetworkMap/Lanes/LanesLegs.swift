@@ -49,7 +49,7 @@ struct LanesLegs {
       .instanceConnectEndpoint:
       if leg.cells[2] != nil { carryOn() }
       place(2, SceneLabels.clean(hop.component.label), hop.component.id, .gateway, index, mark)
-    case .networkInterface, .interfaceEndpoint:
+    case .networkInterface, .interfaceEndpoint, .loadBalancer:
       let isFirst = leg.cells.allSatisfy { $0 == nil }
       let label = SceneLabels.clean(hop.component.label)
       if leg.cells[3] != nil || (isFirst && !rows.isEmpty) {

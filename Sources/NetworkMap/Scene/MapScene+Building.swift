@@ -171,6 +171,7 @@ extension Hop {
   var places: [ResourceID] {
     switch step {
     case .securityGroup(let decision): [decision.interface]
+    case .balance(let decision): [decision.interface]
     case .networkACL, .originate, .route, .deliverDirectly, .gateway, .translate, .policy, .arrive:
       [component.id]
     }

@@ -25,6 +25,9 @@ extension MapScene {
     case .networkInterface, .interfaceEndpoint, .gatewayLoadBalancerEndpoint,
       .instanceConnectEndpoint:
       return node(component.id, in: home, subnet: component.subnet)
+    case .loadBalancer:
+      // Its interface, which the packet is at.
+      return hop.places.first.flatMap { node($0, in: home, subnet: component.subnet) }
     case .natGateway:
       return node(component.id, in: home, subnet: component.subnet) ?? topPort(component.id)
     case .internetGateway, .egressOnlyInternetGateway:
@@ -127,7 +130,7 @@ extension MapScene {
         }
       case .networkInterface, .securityGroup, .networkACL, .routeTable, .interfaceEndpoint,
         .gatewayLoadBalancerEndpoint, .instanceConnectEndpoint, .transitGatewayAttachment,
-        .transitGatewayRouteTable, .vpcRouter, .bucket:
+        .transitGatewayRouteTable, .vpcRouter, .loadBalancer, .bucket:
         break
       }
     }

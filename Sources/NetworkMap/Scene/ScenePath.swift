@@ -118,7 +118,7 @@ extension Hop {
     case .networkACL(let decision): decision.direction == .ingress
     case .securityGroup(let decision): decision.direction == .ingress
     case .policy: component.kind == .bucket
-    case .originate, .route, .deliverDirectly, .gateway, .translate, .arrive: false
+    case .originate, .route, .deliverDirectly, .gateway, .translate, .balance, .arrive: false
     }
   }
 
@@ -128,7 +128,7 @@ extension Hop {
     case .networkACL(let decision): decision.direction == .egress
     case .securityGroup(let decision): decision.direction == .egress
     case .route, .deliverDirectly, .originate: true
-    case .gateway, .translate, .policy, .arrive: false
+    case .gateway, .translate, .policy, .balance, .arrive: false
     }
   }
 }

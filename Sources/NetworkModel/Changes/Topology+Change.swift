@@ -228,7 +228,8 @@ extension Topology {
     case .vpc, .subnet, .routeTable, .prefixList, .instanceConnectEndpoint, .securityGroup,
       .networkACL, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
       .transitGatewayRouteTable, .customerGateway, .vpnConnection, .directConnectGateway,
-      .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint, .other:
+      .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint,
+      .other, .loadBalancer, .targetGroup, .database:
       nil
     }
   }

@@ -12,6 +12,7 @@ public enum ResourceKind: UInt8, Hashable, Sendable, CaseIterable {
   case directConnectGateway, virtualInterface
   case resolverEndpoint, resolverRule
   case bucket, multiRegionAccessPoint
+  case loadBalancer, targetGroup, database
   /// Named somewhere, but of a kind that is not modelled.
   case other
 
@@ -44,7 +45,9 @@ public enum ResourceKind: UInt8, Hashable, Sendable, CaseIterable {
     case .virtualInterface: "dxvif"
     case .resolverEndpoint: "rslvr"
     case .resolverRule: "rslvr-rr"
-    case .directConnectGateway, .bucket, .multiRegionAccessPoint, .other: ""
+    case .directConnectGateway, .loadBalancer, .targetGroup, .database, .bucket,
+      .multiRegionAccessPoint, .other:
+      ""
     }
   }
 
@@ -78,6 +81,9 @@ public enum ResourceKind: UInt8, Hashable, Sendable, CaseIterable {
     case .virtualInterface: "AWS::DirectConnect::VirtualInterface"
     case .resolverEndpoint: "AWS::Route53Resolver::ResolverEndpoint"
     case .resolverRule: "AWS::Route53Resolver::ResolverRule"
+    case .loadBalancer: "AWS::ElasticLoadBalancingV2::LoadBalancer"
+    case .targetGroup: "AWS::ElasticLoadBalancingV2::TargetGroup"
+    case .database: "AWS::RDS::DBInstance"
     case .bucket: "AWS::S3::Bucket"
     case .multiRegionAccessPoint: "AWS::S3::MultiRegionAccessPoint"
     case .other: "Other"

@@ -158,6 +158,9 @@ extension Topology {
       index(entities.virtualInterfaces)
       index(entities.resolverEndpoints)
       index(entities.resolverRules)
+      index(entities.loadBalancers)
+      index(entities.targetGroups)
+      index(entities.databases)
       index(entities.buckets)
       index(entities.multiRegionAccessPoints)
       return positions

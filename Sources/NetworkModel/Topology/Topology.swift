@@ -52,6 +52,9 @@ public struct Topology: Sendable {
   public var virtualInterfaces: [VirtualInterface] { storage.entities.virtualInterfaces }
   public var resolverEndpoints: [ResolverEndpoint] { storage.entities.resolverEndpoints }
   public var resolverRules: [ResolverRule] { storage.entities.resolverRules }
+  public var loadBalancers: [LoadBalancer] { storage.entities.loadBalancers }
+  public var targetGroups: [TargetGroup] { storage.entities.targetGroups }
+  public var databases: [Database] { storage.entities.databases }
   public var buckets: [Bucket] { storage.entities.buckets }
   public var multiRegionAccessPoints: [MultiRegionAccessPoint] {
     storage.entities.multiRegionAccessPoints
@@ -116,6 +119,9 @@ extension Topology {
     var virtualInterfaces: [VirtualInterface] = []
     var resolverEndpoints: [ResolverEndpoint] = []
     var resolverRules: [ResolverRule] = []
+    var loadBalancers: [LoadBalancer] = []
+    var targetGroups: [TargetGroup] = []
+    var databases: [Database] = []
     var buckets: [Bucket] = []
     var multiRegionAccessPoints: [MultiRegionAccessPoint] = []
     var tags: [ResourceID: [Tag]] = [:]

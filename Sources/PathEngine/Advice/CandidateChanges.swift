@@ -53,7 +53,9 @@ struct CandidateChanges {
       .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
       .asymmetricReturn, .regionalNATZone, .blockPublicAccess, .applianceNotChecked,
-      .applianceModeRecommended:
+      .applianceModeRecommended, .targetsDiffer, .balancerListenersMismatch,
+      .balancerHasNoTargets, .balancerRequiresTarget, .balancerHasNoTargetsInZone,
+      .balancerSourcePreservation:
       []
     }
   }
@@ -167,7 +169,8 @@ struct CandidateChanges {
       .natGateway, .gatewayEndpoint, .interfaceEndpoint, .gatewayLoadBalancerEndpoint,
       .instanceConnectEndpoint, .transitGateway, .transitGatewayAttachment,
       .transitGatewayRouteTable, .virtualPrivateGateway, .vpnConnection, .customerGateway,
-      .directConnectGateway, .virtualInterface, .service, .bucket, .internet, .onPremises:
+      .directConnectGateway, .virtualInterface, .service, .bucket, .internet, .onPremises,
+      .loadBalancer:
       return []
     }
   }

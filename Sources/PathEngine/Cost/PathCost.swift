@@ -33,7 +33,8 @@ public struct PathCost: Hashable, Sendable {
       case .natGateway: add(component, .natGateway, zones: component.zones(topology))
       case .interfaceEndpoint: add(component, .interfaceEndpoint, zones: component.zones(topology))
       case .gatewayEndpoint: add(component, .gatewayEndpoint)
-      case .transitGateway, .vpnConnection, .virtualInterface, .gatewayLoadBalancerEndpoint:
+      case .transitGateway, .vpnConnection, .virtualInterface, .gatewayLoadBalancerEndpoint,
+        .loadBalancer:
         unpriced.append(component)
       case .networkInterface, .securityGroup, .networkACL, .routeTable, .internetGateway,
         .egressOnlyInternetGateway, .instanceConnectEndpoint, .peeringConnection,

@@ -4,6 +4,10 @@ import NetworkModel
 /// Holds a packet against the union of an interface's security groups (S1).
 struct SecurityGroupFilter {
   let topology: Topology
+  /// Groups of a load balancer that the packet came through; a rule that names one fits it whatever its source.
+  ///
+  /// Source: NLB User Guide, "Update the security groups for your Network Load Balancer".
+  var carriedGroups: [Handle<SecurityGroup>] = []
 
   struct Result {
     var matched: SecurityGroupDecision.RuleLine?
@@ -58,6 +62,9 @@ struct SecurityGroupFilter {
       if content.isPublished { result.published.append(list.id) }
       return .prefixList(list.id, matched: entry)
     case .group(let handle):
+      if direction == .ingress, carriedGroups.contains(handle) {
+        return .group(topology[handle].id)
+      }
       guard isMember(address, of: handle) else { return nil }
       let isSeen =
         direction == .ingress

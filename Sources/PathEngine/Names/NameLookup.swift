@@ -74,6 +74,7 @@ struct NameLookup {
     if let managed { return answer(name, match, by: managed.endpoint) }
     if let answer = hostName(name) { return answer }
     if let answer = endpointName(name) { return answer }
+    if let answer = resourceName(name) { return answer }
     return publicAnswer(name, match)
   }
 

@@ -83,7 +83,7 @@ extension Resolution {
     switch reason {
     case .privateDNS, .hostedZone, .hostName: true
     case .failed: forwardedBy != nil
-    case .publicName, .unknownPublicName, .endpointName: false
+    case .publicName, .unknownPublicName, .endpointName, .resourceName: false
     }
   }
 }

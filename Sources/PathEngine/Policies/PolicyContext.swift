@@ -23,6 +23,7 @@ struct PolicyContext {
       "aws:calledvia": .absent, "aws:calledviafirst": .absent, "aws:calledvialast": .absent,
       "aws:sourcearn": .absent, "aws:sourceaccount": .absent,
       "aws:securetransport": request.usesTLS.map { .value($0 ? "true" : "false") } ?? .present,
+      "aws:principalaccount": request.principalAccount.map { .value($0) } ?? .unknown,
       "aws:requestedregion": request.region.map { .value($0) } ?? .present,
     ]
     switch request.way {

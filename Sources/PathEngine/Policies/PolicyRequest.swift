@@ -21,17 +21,21 @@ public struct PolicyRequest: Hashable, Sendable {
   public var way: Way
   /// `aws:SecureTransport`; nil when the query does not tell.
   public var usesTLS: Bool?
+  /// `aws:PrincipalAccount`: the account whose permissions the asker has; nil when it is not known.
+  public var principalAccount: String?
   /// `aws:RequestedRegion`; nil when it is not known.
   public var region: String?
 
   public init(
-    service: String?, bucket: String? = nil, way: Way, usesTLS: Bool? = nil, region: String? = nil
+    service: String?, bucket: String? = nil, way: Way, usesTLS: Bool? = nil, region: String? = nil,
+    principalAccount: String? = nil
   ) {
     self.service = service
     self.bucket = bucket
     self.way = way
     self.usesTLS = usesTLS
     self.region = region
+    self.principalAccount = principalAccount
   }
 
   /// A request by what stands in its condition keys: by an endpoint where one is named, else from a

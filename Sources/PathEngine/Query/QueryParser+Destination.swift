@@ -79,6 +79,10 @@ extension QueryParser {
       return .interface(id, address: nil)
     case .customerGateway, .vpnConnection, .directConnectGateway, .virtualInterface:
       return .onPremises(id)
+    case .loadBalancer, .database:
+      if let name = dnsName(of: id) { return .name(name) }
+      guard let interface = firstInterface(of: id) else { throw .notAnEnd(id, role: .destination) }
+      return .interface(interface, address: nil)
     case .bucket:
       return .name(name(ofBucket: id.text))
     case .multiRegionAccessPoint:
@@ -94,7 +98,8 @@ extension QueryParser {
     case .vpc, .subnet, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .instanceConnectEndpoint, .peeringConnection, .securityGroup, .networkACL,
       .dhcpOptions, .hostedZone, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule, .other:
+      .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule,
+      .other, .targetGroup:
       break
     }
     throw .notAnEnd(id, role: .destination)

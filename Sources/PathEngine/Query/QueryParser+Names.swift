@@ -20,7 +20,8 @@ extension QueryParser {
     let others =
       ids(of: InstanceConnectEndpoint.self, test) + ids(of: VPNConnection.self, test)
       + ids(of: CustomerGateway.self, test) + ids(of: DirectConnectGateway.self, test)
-      + ids(of: VirtualInterface.self, test)
+      + ids(of: VirtualInterface.self, test) + ids(of: LoadBalancer.self, test)
+      + ids(of: Database.self, test)
     return (instances.map { topology[$0].id } + interfaces.map(\.id) + others).sorted()
   }
 
@@ -51,6 +52,22 @@ extension QueryParser {
   func primaryInterface(of instance: ResourceID) -> ResourceID? {
     topology.handle(of: instance, as: Instance.self)
       .flatMap { topology[$0].interfaces.first }.map { topology[$0].id }
+  }
+
+  /// The interface by which a load balancer or a database sends: the first that it has.
+  func firstInterface(of id: ResourceID) -> ResourceID? {
+    let balancer = topology.handle(of: id, as: LoadBalancer.self)
+      .flatMap { topology[$0].interfaces.first }
+    let database = topology.handle(of: id, as: Database.self)
+      .flatMap { topology[$0].interface }
+    return (balancer ?? database).map { topology[$0].id }
+  }
+
+  /// The name that AWS gave a load balancer or a database.
+  func dnsName(of id: ResourceID) -> String? {
+    let balancer = topology.handle(of: id, as: LoadBalancer.self).map { topology[$0].dnsName }
+    let database = topology.handle(of: id, as: Database.self).map { topology[$0].dnsName }
+    return (balancer ?? database).flatMap { $0.isEmpty ? nil : $0.text.lowercased() }
   }
 
   private func ids<E: Entity>(of type: E.Type, _ test: (InternedText) -> Bool) -> [ResourceID] {
@@ -102,7 +119,8 @@ extension QueryParser {
     let hosts =
       names(Instance.self) + names(NetworkInterface.self) + names(InstanceConnectEndpoint.self)
       + names(VPNConnection.self) + names(CustomerGateway.self) + names(DirectConnectGateway.self)
-      + names(VirtualInterface.self)
+      + names(VirtualInterface.self) + names(LoadBalancer.self)
+      + names(Database.self)
     let places = ["internet", "onprem"]
     switch role {
     case .source:
@@ -128,7 +146,7 @@ extension QueryParser {
       .natGateway, .peeringConnection, .securityGroup, .networkACL, .dhcpOptions, .hostedZone,
       .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
       .virtualPrivateGateway, .directConnectGateway, .resolverEndpoint, .resolverRule, .bucket,
-      .multiRegionAccessPoint, .other:
+      .multiRegionAccessPoint, .other, .loadBalancer, .targetGroup, .database:
       []
     }
   }

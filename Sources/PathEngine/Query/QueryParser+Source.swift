@@ -42,11 +42,14 @@ extension QueryParser {
       return .instanceConnectEndpoint(id)
     case .customerGateway, .vpnConnection, .directConnectGateway, .virtualInterface:
       return .onPremises(id)
+    case .loadBalancer, .database:
+      guard let interface = firstInterface(of: id) else { throw .notAnEnd(id, role: .source) }
+      return .interface(interface, address: nil)
     case .vpc, .routeTable, .prefixList, .internetGateway, .egressOnlyInternetGateway,
       .natGateway, .vpcEndpoint, .peeringConnection, .securityGroup, .networkACL, .elasticIP,
       .dhcpOptions, .hostedZone, .transitGateway, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule, .bucket,
-      .multiRegionAccessPoint, .other:
+      .transitGatewayRouteTable, .virtualPrivateGateway, .resolverEndpoint, .resolverRule,
+      .bucket, .multiRegionAccessPoint, .other, .targetGroup:
       throw .notAnEnd(id, role: .source)
     }
   }

@@ -70,16 +70,25 @@ public struct QueryParser: Sendable {
   /// The id in an ARN such as `arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d`; else the text.
   static func withoutARN(_ text: String) -> String {
     guard text.hasPrefix("arn:") else { return text }
-    let resource = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last
-    return resource.flatMap { $0.split(separator: "/").last }.map(String.init) ?? text
+    let resource =
+      text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last ?? ""
+    // A load balancer is known by its type, name and number together.
+    if resource.hasPrefix("loadbalancer/") { return String(resource.dropFirst(13)) }
+    // Databases and functions come after a colon: `db:orders`.
+    let last = resource.split(separator: "/").last ?? resource
+    return last.split(separator: ":").dropFirst().first.map(String.init) ?? String(last)
   }
 
   /// The resource of that id, whatever its kind.
   func resource(_ text: String) -> ResourceID? {
     for text in [text, text.lowercased()] {
-      // Ids of Direct Connect gateways do not tell what they are of.
-      for id in [ResourceID(text), ResourceID(text, kind: .directConnectGateway)]
-      where topology.contains(id) { return id }
+      let id = ResourceID(text)
+      if topology.contains(id) { return id }
+      // Ids of these do not tell what they are of.
+      for kind in [ResourceKind.directConnectGateway, .loadBalancer, .database] {
+        let id = ResourceID(text, kind: kind)
+        if topology.contains(id) { return id }
+      }
     }
     return nil
   }

@@ -67,6 +67,11 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case blockPublicAccess = "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
   case gatewayRejectsSpoofedTraffic = "GATEWAY_REJECTS_SPOOFED_TRAFFIC"
   case applianceModeRecommended = "TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED"
+  case balancerListenersMismatch = "ELBV2_LISTENERS_MISMATCH"
+  case balancerHasNoTargets = "ELBV2_LISTENER_HAS_NO_TG"
+  case balancerRequiresTarget = "ELBV2_LISTENER_REQUIRES_TG_ACCEPT"
+  case balancerHasNoTargetsInZone = "ELBV2_NO_TARGETS_IN_AZ"
+  case balancerSourcePreservation = "ELBV2_SOURCE_ADDRESS_PRESERVATION"
 
   // Ours: what Reachability Analyzer does not look at.
   case dnsSupportDisabled = "DNS_SUPPORT_DISABLED"
@@ -88,6 +93,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
   case notJudged = "NOT_JUDGED"
   /// The way back leaves by another gateway than the packet came in by.
   case asymmetricReturn = "RETURN_PATH_DIFFERS"
+  /// The targets of a load balancer do not all fare alike.
+  case targetsDiffer = "TARGETS_DIFFER"
 
   /// Whether the code is about who may ask, not about the way (E7).
   public var isAboutPolicy: Bool {
@@ -102,7 +109,7 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
       .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .applianceNotChecked, .ephemeralPortsPartlyBlocked,
       .missingInput, .notJudged,
-      .asymmetricReturn:
+      .asymmetricReturn, .targetsDiffer:
       false
     case .badState, .badStateRoute, .cannotRoute, .securityGroupMismatch, .securityGroupHasNoRules,
       .sourceDestinationCheck, .networkACLRestriction, .noRoute, .noPossibleDestination,
@@ -115,7 +122,8 @@ public enum ExplanationCode: String, Hashable, Sendable, CaseIterable {
       .transitGatewayBadStateRoute, .regionalNATZone, .blockPublicAccess,
       .gatewayRejectsSpoofedTraffic, .badStateVPN,
       .virtualGatewayNeedsVPCSource, .virtualGatewayNeedsVPCDestination,
-      .applianceModeRecommended:
+      .applianceModeRecommended, .balancerListenersMismatch, .balancerHasNoTargets,
+      .balancerRequiresTarget, .balancerHasNoTargetsInZone, .balancerSourcePreservation:
       true
     }
   }
@@ -155,6 +163,20 @@ public enum Assumption: Hashable, Sendable {
   /// Which of its regions a Multi-Region Access Point leads this client to is not known; empty where its
   /// regions are not known either (D8).
   case nearestRegionUnknown(accessPoint: String, regions: [String])
+  /// Which of a load balancer's targets gets the connection is the balancer's affair; one is followed.
+  case oneOfSeveralTargets(balancer: ResourceID, count: Int)
+  /// The health of the group's targets is not known; they are taken as healthy.
+  case targetIsHealthy(group: ResourceID)
+  /// No target of the group is healthy; a balancer then sends to all of them.
+  case balancerFailsOpen(group: ResourceID)
+  /// Cross-zone load balancing is taken as off, a Network Load Balancer's default.
+  case crossZoneOff(balancer: ResourceID)
+  /// `preserve_client_ip.enabled` is taken as the target type's default.
+  case clientAddressPreservation(group: ResourceID, isOn: Bool)
+  /// The rules of an Application Load Balancer's listener are taken to forward as its default action does.
+  case listenerRulesForwardAlike(balancer: ResourceID)
+  /// The asker has permissions of the account that its host is in (E7).
+  case askerIsOfAccount(String)
   /// No bucket policy is in the snapshot.
   case noBucketPolicy
   /// The appliance puts its own address in place of the source's, as NAT instances do (R9).

@@ -38,6 +38,7 @@ public struct Component: Hashable, Sendable {
     case transitGateway, transitGatewayAttachment, transitGatewayRouteTable
     case virtualPrivateGateway, vpnConnection, customerGateway
     case directConnectGateway, virtualInterface
+    case loadBalancer
     /// AWS's own network: the VPC's local delivery, metadata and resolver.
     case vpcRouter
     case service, bucket, internet, onPremises
@@ -80,6 +81,8 @@ public enum Step: Hashable, Sendable {
   /// One address became another: the packet in and out of the hop say which.
   case translate
   case policy(PolicyDecision)
+  /// A load balancer hands the packet to one of its targets.
+  case balance(BalanceDecision)
   /// The packet is where it was going.
   case arrive
 }

@@ -61,6 +61,8 @@ public struct Resolution: Hashable, Sendable {
     case endpointName(endpoint: ResourceID)
     /// An instance's or interface's own name.
     case hostName(interface: ResourceID)
+    /// The name that AWS gave to a load balancer or a database (D10).
+    case resourceName(ResourceID)
     /// A private hosted zone answers (D9).
     case hostedZone(ResourceID)
     /// No answer: the code says why (D1). `missingInput` is a name that may well exist, of something that

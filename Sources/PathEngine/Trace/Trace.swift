@@ -19,11 +19,13 @@ public struct Trace: Hashable, Sendable {
   public var assumptions: [Assumption]
   /// What becomes of each of the name's other answers (D3).
   public var otherAnswers: [OtherAnswer]
+  /// What becomes of each other target that a load balancer might have taken (L1).
+  public var otherTargets: [OtherAnswer]
 
   public init(
     query: Query, resolution: Resolution? = nil, forward: [Hop] = [], back: [Hop] = [],
     verdict: Verdict, explanations: [Explanation] = [], assumptions: [Assumption] = [],
-    otherAnswers: [OtherAnswer] = []
+    otherAnswers: [OtherAnswer] = [], otherTargets: [OtherAnswer] = []
   ) {
     self.query = query
     self.resolution = resolution
@@ -33,6 +35,7 @@ public struct Trace: Hashable, Sendable {
     self.explanations = explanations
     self.assumptions = assumptions
     self.otherAnswers = otherAnswers
+    self.otherTargets = otherTargets
   }
 
   /// Whether the network carries the packet there and back, whatever a policy then says of the request.
@@ -52,7 +55,7 @@ public enum Verdict: String, Hashable, Sendable, CaseIterable {
   case undetermined
 }
 
-/// Where an answer other than the one that was followed leads (D3).
+/// Where an answer, or a target, other than the one that was followed leads (D3, L1).
 public struct OtherAnswer: Hashable, Sendable {
   public var address: IPAddress
   public var interface: ResourceID?

@@ -17,7 +17,14 @@ public struct PathTracer: Sendable {
   /// Walks the query there and back.
   ///
   /// - Complexity: O(hops × (route table lines + filter rules)).
-  public func trace(_ query: Query) -> Trace {
+  public func trace(_ query: Query) -> Trace { trace(query, choosing: [:], judgesOthers: true) }
+
+  /// - Parameters:
+  ///   - targets: the place of the target that a load balancer is to take, where not the first.
+  ///   - judgesOthers: whether the name's other answers and the balancer's other targets are followed too.
+  func trace(
+    _ query: Query, choosing targets: [ResourceID: Int], judgesOthers: Bool
+  ) -> Trace {
     guard let origin = Origin(query.source, in: topology) else {
       return undetermined(query, .missingInput, subjects: Self.ids(of: query.source))
     }
@@ -30,11 +37,16 @@ public struct PathTracer: Sendable {
       return trace
     }
     target.request.sourceVPC = origin.vpc(in: topology).map { topology[$0].id }
+    target.request.account =
+      origin.vpc(in: topology).map { topology.account(of: topology[$0].scope).text } ?? ""
     target.request.usesTLS = query.port == 443 ? true : query.port == 80 ? false : nil
 
     var forward = walker(origin, to: destination, query: query, request: target.request)
+    forward.chosenTargets = targets
     forward.start(at: origin)
-    if let end = forward.end, !isAsked(end, for: query.destination, of: forward) {
+    if let end = forward.end, !isAsked(end, for: query.destination, of: forward),
+      !forward.passedBalancer(query.destination)
+    {
       forward.explain(.cannotRoute)
     }
     trace.forward = forward.hops
@@ -46,7 +58,10 @@ public struct PathTracer: Sendable {
       trace.explanations += back.explanations
       add(back.assumptions, to: &trace)
     }
-    judgeOtherAnswers(&trace)
+    if judgesOthers {
+      judgeOtherTargets(&trace, of: forward)
+      judgeOtherAnswers(&trace)
+    }
     trace.explanations += applianceModeAdvice(trace)
     judge(fallback: target.fallback, &trace)
     trace.verdict = Self.verdict(of: trace.explanations)
@@ -99,6 +114,7 @@ public struct PathTracer: Sendable {
       request: forward.request, translations: forward.translations,
       departures: forward.departures)
     back.anyHost = forward.anyHost
+    back.balancings = forward.balancings
     switch end {
     case .interface(let interface):
       back.leave(interface)
@@ -136,7 +152,7 @@ public struct PathTracer: Sendable {
     where index != followed && answer.interface != nil {
       var query = trace.query
       query.destination = .address(answer.address)
-      let other = self.trace(query)
+      let other = self.trace(query, choosing: [:], judgesOthers: false)
       trace.otherAnswers.append(
         OtherAnswer(
           address: answer.address, interface: answer.interface, verdict: other.verdict,

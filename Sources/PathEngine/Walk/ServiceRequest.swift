@@ -12,6 +12,8 @@ struct ServiceRequest {
   var clientRegion: String?
   /// The VPC that the request starts in.
   var sourceVPC: ResourceID?
+  /// The account of the host that asks, by whose permissions it is taken to ask; empty when not known.
+  var account = ""
   /// TCP port 443 is TLS, port 80 is not; of any other port nobody knows.
   var usesTLS: Bool?
 

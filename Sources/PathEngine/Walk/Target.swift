@@ -122,7 +122,9 @@ struct Target {
       .endpointName(let endpoint) where resolution.answers.isEmpty:
       // The name leads to the endpoint, but its interfaces are not in the snapshot (A8).
       explanations = [Explanation(.missingInput, .unknown, .name, subjects: [endpoint])]
-    case .publicName, .privateDNS, .endpointName, .hostName, .hostedZone:
+    case .resourceName(let id) where resolution.answers.isEmpty:
+      explanations = [Explanation(.missingInput, .unknown, .name, subjects: [id])]
+    case .publicName, .privateDNS, .endpointName, .resourceName, .hostName, .hostedZone:
       let answer = resolution.followed.map { resolution.answers[$0].address }
       destination = answer.map { .address($0) }
       if answer == nil { explanations = [Explanation(.dnsNameUnknown, .blocks, .name)] }

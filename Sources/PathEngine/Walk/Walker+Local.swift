@@ -28,6 +28,7 @@ extension Walker {
       explain(.missingInput, .unknown, subjects: [entity.id])
       return
     }
+    if goBackByBalancer(from: subnet) { return }
     forward(from: subnet)
   }
 
@@ -136,6 +137,10 @@ extension Walker {
       arrive(at: endpoint, by: interface)
       return
     }
+    if let balancer = loadBalancer(of: interface) {
+      arrive(at: balancer, by: interface)
+      return
+    }
     pass(component(of: interface), .arrive)
     let takesNothing =
       entity.purpose == .gatewayLoadBalancerEndpoint || entity.purpose == .transitGateway
@@ -186,9 +191,10 @@ extension Walker {
     case .routeTable: .routeTable
     case .securityGroup: .securityGroup
     case .networkACL: .networkACL
+    case .loadBalancer: .loadBalancer
     case .bucket: .bucket
-    case .vpc, .subnet, .prefixList, .dhcpOptions, .hostedZone, .resolverEndpoint, .resolverRule,
-      .multiRegionAccessPoint, .other:
+    case .vpc, .subnet, .prefixList, .dhcpOptions, .hostedZone, .resolverEndpoint,
+      .resolverRule, .multiRegionAccessPoint, .other, .targetGroup, .database:
       .vpcRouter
     }
   }

@@ -9,6 +9,7 @@ extension Walker {
       pass(here, .gateway)
       return
     }
+    assumeAccount(for: policy)
     let decision = PolicyJudge(topology)
       .judge(policy, of: .endpoint, request: policyRequest(through: handle))
     pass(here, .policy(decision))
@@ -29,6 +30,7 @@ extension Walker {
       pass(here, .gateway)
       return
     }
+    assumeAccount(for: policy)
     let decision = PolicyJudge(topology)
       .judge(policy, of: .bucket, request: policyRequest(through: endpoint))
     pass(here, .policy(decision))
@@ -49,12 +51,21 @@ extension Walker {
     }
   }
 
+  /// Where a policy asks whose permissions the asker has, they are taken to be those of its own account.
+  private mutating func assumeAccount(for policy: PolicyDocument) {
+    let asks = policy.statements.contains { statement in
+      statement.conditions.contains { $0.key.text.lowercased() == "aws:principalaccount" }
+    }
+    if asks, !request.account.isEmpty { assume(.askerIsOfAccount(request.account)) }
+  }
+
   private func policyRequest(through endpoint: Handle<VPCEndpoint>?) -> PolicyRequest {
     let source = packet.source.single
     return PolicyRequest(
       service: request.service?.name, bucket: request.bucket,
       way: endpoint.map { .endpoint(topology[$0].id, vpc: request.sourceVPC, source: source) }
         ?? .publicAddress(source),
-      usesTLS: request.usesTLS, region: request.service?.region)
+      usesTLS: request.usesTLS, region: request.service?.region,
+      principalAccount: request.account.isEmpty ? nil : request.account)
   }
 }

@@ -38,6 +38,12 @@ struct Walker {
   var forks = 0
   /// What the query starts from, where that is a subnet rather than a host.
   var anyHost: AnyHost?
+  /// The load balancers that it came by; on the way back, those it has yet to go back by (the last first).
+  var balancings: [Balancing] = []
+  /// Which target of a load balancer is to be taken, where not the first.
+  var chosenTargets: [ResourceID: Int] = [:]
+  /// The groups of the balancer that it came through with its client's address: targets know it by them.
+  var carriedGroups: [Handle<SecurityGroup>] = []
 
   /// Which border of a VPC the packet has crossed since its source put it into one.
   enum Crossing: Hashable {
@@ -186,7 +192,8 @@ extension Walker {
     var seen: Set<ResourceID> = []
     return hops[hop...].compactMap { hop in
       switch hop.component.kind {
-      case .transitGateway, .gatewayLoadBalancerEndpoint, .peeringConnection, .natGateway:
+      case .transitGateway, .gatewayLoadBalancerEndpoint, .peeringConnection, .natGateway,
+        .loadBalancer:
         seen.insert(hop.component.id).inserted ? hop.component.id : nil
       case .networkInterface, .securityGroup, .networkACL, .routeTable, .internetGateway,
         .egressOnlyInternetGateway, .gatewayEndpoint, .interfaceEndpoint,
@@ -209,7 +216,7 @@ extension Walker {
     let entity = topology[interface]
     let groups = topology.securityGroups(of: interface)
     // NAT gateways and the like have none (S4); a host always has, so the snapshot must lack them.
-    if groups.isEmpty, entity.purpose != .host { return }
+    if groups.isEmpty, entity.purpose != .host, !entity.lacksSecurityGroups { return }
     passSecurityGroups(
       groups, of: entity.id, in: entity.vpc, direction: filter, subnet: entity.subnet,
       isIncomplete: groups.isEmpty || entity.lacksSecurityGroups)
@@ -219,7 +226,7 @@ extension Walker {
     _ groups: [Handle<SecurityGroup>], of owner: ResourceID, in vpc: Handle<VPC>,
     direction filter: FilterDirection, subnet: Handle<Subnet>?, isIncomplete: Bool = false
   ) {
-    let security = SecurityGroupFilter(topology: topology)
+    let security = SecurityGroupFilter(topology: topology, carriedGroups: carriedGroups)
     let seenBy = losesGroupReferences ? .elsewhere : crossing
     let result = security.judge(
       packet, groups: groups, in: vpc, direction: filter, crossing: seenBy)

@@ -22,10 +22,9 @@ extension TraceNarrator {
         ja: "\(language.list(cost.unpriced.map { the($0.id) })) の料金は含みません。")
     guard !cost.lines.isEmpty else { return unpriced }
     let parts = cost.lines.map { line in
-      let zones =
-        line.zones > 1
-        ? text(en: " in \(line.zones) zones", ja: " (\(line.zones)ゾーン)") : ""
-      return the(line.component.id) + zones
+      let name = names.label(line.component.id)
+      return line.zones > 1
+        ? text(en: "\(name) in \(line.zones) zones", ja: "\(name) (\(line.zones)ゾーン)") : name
     }
     let region = cost.prices.region
     let date = cost.prices.date
@@ -38,12 +37,12 @@ extension TraceNarrator {
     return language.sentences([
       text(
         en: """
-          \(cost.perGB) per GB and \(cost.perMonth) a month for \(language.list(parts)): list prices of \
-          \(region), \(date), without data transfer.
+          \(language.list(parts)): \(cost.perGB)/GB, \(cost.perMonth) a month (list prices of \
+          \(region), \(date); data transfer apart).
           """,
         ja: """
-          \(language.list(parts)) に1GBあたり\(cost.perGB)、1か月あたり\(cost.perMonth) \
-          (\(region) の \(date) 時点の定価、データ転送料金を除く)。
+          \(language.list(parts)): \(cost.perGB)/GB、\(cost.perMonth)/月、データ転送料金を除く\
+          (\(region) の \(date) 時点の定価)。
           """), elsewhere, unpriced,
     ])
   }

@@ -8,6 +8,7 @@ struct TraceExtras: Encodable {
   var consideredRoutes: [ConsideredRoutesRecord]
   var assumptions: [String]
   var otherAnswers: [OtherAnswerRecord]
+  var otherTargets: [OtherAnswerRecord]
   var cost: CostRecord
   /// What would make it reachable: each by itself, verified by tracing again.
   var advice: [AdviceRecord]
@@ -29,7 +30,7 @@ struct ResolutionRecord: Encodable {
   var answers: [AnswerRecord]
   /// The answer that the trace follows.
   var followed: String?
-  /// `publicName`, `privateDNS`, `endpointName`, `hostName`, `hostedZone`, `unknownPublicName`, `failed`.
+  /// `publicName`, `privateDNS`, `endpointName`, `resourceName`, `hostName`, `hostedZone`, `unknownPublicName`, `failed`.
   var reason: String
   /// The endpoint, interface or zone that gave it.
   var by: String?
@@ -118,6 +119,17 @@ struct CostLineRecord: Encodable {
   var perMonth: Double
 }
 
+/// What a load balancer did with the connection.
+struct BalanceRecord: Encodable {
+  /// `TCP:443`.
+  var listener: String
+  var targetGroup: String
+  var target: String
+  var targetCount: Int
+  var preservesClientAddress: Bool
+  var isCrossZone: Bool
+}
+
 /// A rule that almost let the packet pass.
 struct NearestRuleRecord: Encodable {
   var securityGroupId: String?
@@ -140,6 +152,8 @@ struct HopExtras: Encodable {
   var policy: String?
   /// Where no rule let the packet pass, the one that almost did.
   var nearestRule: NearestRuleRecord?
+  /// What a load balancer did.
+  var balance: BalanceRecord?
 }
 
 /// `Waylight` of an explanation.

@@ -12,12 +12,8 @@ extension TraceJSON {
       resolution: trace.resolution.map(resolution),
       consideredRoutes: considered(trace.forward, "forward") + considered(trace.back, "back"),
       assumptions: narrator.assumptions,
-      otherAnswers: trace.otherAnswers.map { answer in
-        OtherAnswerRecord(
-          address: answer.address.description, networkInterfaceId: answer.interface?.text,
-          verdict: answer.verdict.rawValue,
-          explanationCodes: answer.explanations.map(\.code.rawValue))
-      },
+      otherAnswers: trace.otherAnswers.map(Self.record),
+      otherTargets: trace.otherTargets.map(Self.record),
       cost: cost,
       advice: narrator.advice.map { advice in
         AdviceRecord(
@@ -27,6 +23,12 @@ extension TraceJSON {
               text: narrator.changeText.text(change))
           }, text: narrator.sentence(advice))
       })
+  }
+
+  private static func record(_ answer: OtherAnswer) -> OtherAnswerRecord {
+    OtherAnswerRecord(
+      address: answer.address.description, networkInterfaceId: answer.interface?.text,
+      verdict: answer.verdict.rawValue, explanationCodes: answer.explanations.map(\.code.rawValue))
   }
 
   private var cost: CostRecord {
@@ -59,7 +61,8 @@ extension TraceJSON {
           aclRule: aclRule(miss.rule, decision.direction), differs: miss.differs.map(\.rawValue),
           text: narrator.nearest(decision) ?? "")
       }
-    case .originate, .route, .deliverDirectly, .gateway, .translate, .policy, .arrive, nil:
+    case .originate, .route, .deliverDirectly, .gateway, .translate, .policy, .balance, .arrive,
+      nil:
       return nil
     }
   }
@@ -86,6 +89,7 @@ extension TraceJSON {
       case .unknownPublicName: ("unknownPublicName", nil)
       case .privateDNS(let endpoint): ("privateDNS", endpoint.text)
       case .endpointName(let endpoint): ("endpointName", endpoint.text)
+      case .resourceName(let id): ("resourceName", id.text.sanitised)
       case .hostName(let interface): ("hostName", interface.text)
       case .hostedZone(let zone): ("hostedZone", zone.text)
       case .failed(let code): ("failed", code.rawValue)

@@ -173,7 +173,7 @@ extension ExplanationRecord {
     case .vpnConnection: put(\.vpnConnection)
     case .egressOnlyInternetGateway, .instanceConnectEndpoint, .instance, .elasticIP, .dhcpOptions,
       .hostedZone, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
-      .bucket, .multiRegionAccessPoint, .other:
+      .bucket, .multiRegionAccessPoint, .other, .loadBalancer, .targetGroup, .database:
       break
     }
   }
@@ -241,7 +241,7 @@ extension ResourceKind {
     case .customerGateway: "customer-gateway"
     case .vpnConnection: "vpn-connection"
     case .hostedZone, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
-      .bucket, .multiRegionAccessPoint, .other:
+      .loadBalancer, .targetGroup, .database, .bucket, .multiRegionAccessPoint, .other:
       nil
     }
   }

@@ -1,6 +1,7 @@
 import IPAddressing
 import NetworkModel
 import PathEngine
+import TerminalScreen
 
 /// A trace as JSON in the shape of EC2's `NetworkInsightsAnalysis`, so that scripts written for
 /// Reachability Analyzer read it.
@@ -72,6 +73,12 @@ package struct TraceJSON: Sendable {
       }
     case .policy(let decision):
       record.waylight.policy = decision.result.word
+    case .balance(let decision):
+      record.waylight.balance = BalanceRecord(
+        listener: decision.listener, targetGroup: decision.targetGroup.text.sanitised,
+        target: (decision.target?.text ?? decision.targetLabel).sanitised,
+        targetCount: decision.targetCount,
+        preservesClientAddress: decision.preservesClientAddress, isCrossZone: decision.isCrossZone)
     case .originate, .deliverDirectly, .gateway, .translate, .arrive:
       break
     }

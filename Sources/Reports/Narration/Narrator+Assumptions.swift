@@ -168,6 +168,14 @@ extension TraceNarrator {
             アクセスポイント \(names.clean(point)) は \(language.list(regions)) のうち最も近いものに届きますが、\
             ここからどれが近いかは入力から分かりません。
             """)
+    case .oneOfSeveralTargets, .targetIsHealthy, .balancerFailsOpen, .crossZoneOff,
+      .clientAddressPreservation, .listenerRulesForwardAlike:
+      return balancerAssumption(assumption)
+    case .askerIsOfAccount(let account):
+      let account = names.clean(account)
+      return text(
+        en: "The asker is taken to have permissions of its host's own account, \(account).",
+        ja: "要求元は、ホストと同じアカウント \(account) の権限を使うとみなしています。")
     case .noBucketPolicy:
       return text(
         en: "No bucket policy is in the input; none is assumed.",

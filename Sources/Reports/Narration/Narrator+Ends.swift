@@ -49,7 +49,8 @@ extension TraceNarrator {
       .egressOnlyInternetGateway, .natGateway, .gatewayEndpoint, .interfaceEndpoint,
       .gatewayLoadBalancerEndpoint, .instanceConnectEndpoint, .peeringConnection, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .virtualPrivateGateway,
-      .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface, .vpcRouter:
+      .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface, .vpcRouter,
+      .loadBalancer:
       let at = address.map { label == $0 ? label : "\(label) \($0)" } ?? label
       let whom = the(place.component.id)
       return Telling(

@@ -39,6 +39,9 @@ extension TraceNarrator {
     case .dnsSupportDisabled, .dnsHostnamesDisabled, .dnsNameUnknown, .dnsPrivateNameOutsideVPC,
       .dnsAnswersDiffer:
       nameWording(item)
+    case .balancerListenersMismatch, .balancerHasNoTargets, .balancerRequiresTarget,
+      .balancerHasNoTargetsInZone, .balancerSourcePreservation, .targetsDiffer:
+      balancerWording(item)
     case .missingInput, .notJudged:
       limitWording(item)
     }
@@ -240,7 +243,7 @@ extension ResourceKind {
     case .customerGateway: "describe-customer-gateways"
     case .vpnConnection: "describe-vpn-connections"
     case .hostedZone, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
-      .bucket, .multiRegionAccessPoint, .other:
+      .loadBalancer, .targetGroup, .database, .bucket, .multiRegionAccessPoint, .other:
       nil
     }
   }

@@ -141,6 +141,14 @@ extension TraceNarrator {
       return text(
         en: "\(whom) carries \(what) over Direct Connect, without the internet.",
         ja: "\(whom) は\(what)をインターネットを通らずDirect Connectで運びます。")
+    case .loadBalancer:
+      return balancerSentence(place, whom)
+    case .networkInterface where place.next?.component.kind == .loadBalancer:
+      let balancer = place.next.map { the($0.component.id) } ?? ""
+      return text(
+        en:
+          "\(text(hop.packet.destination)) is the interface of \(balancer) in this zone's subnet.",
+        ja: "\(text(hop.packet.destination)) はこのサブネットにある \(balancer) のインターフェイスです。")
     case .networkInterface where place.next?.component.kind == .interfaceEndpoint:
       let endpoint = place.next.map { the($0.component.id) } ?? ""
       return text(

@@ -41,6 +41,8 @@ extension TraceNarrator {
       text(
         en: "private DNS of \(names.label(endpoint))", ja: "\(names.label(endpoint)) のプライベートDNS")
     case .endpointName: text(en: "the endpoint's own name", ja: "エンドポイント固有の名前")
+    case .resourceName(let id):
+      text(en: "the name of \(names.label(id))", ja: "\(names.label(id)) の名前")
     case .hostName: text(en: "a host's own name", ja: "ホストの名前")
     case .hostedZone(let zone):
       text(en: "private zone \(names.label(zone))", ja: "プライベートゾーン \(names.label(zone))")
@@ -106,6 +108,9 @@ extension TraceNarrator {
         en:
           "The name is one of \(the(endpoint)); it gives the endpoint's private addresses anywhere.",
         ja: "\(the(endpoint)) 固有の名前です。どこから引いてもエンドポイントのプライベートアドレスになります。")
+    case .resourceName(let id):
+      answer = text(
+        en: "The name is the one that AWS gave \(the(id)).", ja: "AWSが \(the(id)) に付けた名前です。")
     case .hostName(let interface):
       answer = text(
         en: "\(who) knows the name: it is that of \(the(interface)).",

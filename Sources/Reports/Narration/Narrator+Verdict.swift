@@ -119,7 +119,7 @@ extension TraceNarrator {
       switch hop.component.kind {
       case .gatewayEndpoint, .interfaceEndpoint, .natGateway, .egressOnlyInternetGateway,
         .peeringConnection, .transitGateway, .virtualPrivateGateway, .instanceConnectEndpoint,
-        .gatewayLoadBalancerEndpoint:
+        .gatewayLoadBalancerEndpoint, .loadBalancer:
         true
       case .internetGateway:
         // Behind a NAT gateway the NAT gateway is what a person speaks of.
@@ -146,10 +146,13 @@ extension TraceNarrator {
 
   /// Where each of the name's other answers leads, a sentence each.
   package var otherAnswers: [String] {
-    trace.otherAnswers.map { answer in
-      let why = answer.explanations.first { $0.severity != .remark }.map { explanation($0).title }
-      let verdict = text(answer.verdict)
-      return "\(answer.address): \(verdict)" + (why.map { " (\($0))" } ?? "")
-    }
+    trace.otherAnswers.map(sentence)
+  }
+
+  /// `10.0.1.5: unreachable (no ingress rule allows tcp/443)`.
+  func sentence(_ answer: OtherAnswer) -> String {
+    let why = answer.explanations.first { $0.severity != .remark }.map { explanation($0).title }
+    let verdict = text(answer.verdict)
+    return "\(answer.address): \(verdict)" + (why.map { " (\($0))" } ?? "")
   }
 }

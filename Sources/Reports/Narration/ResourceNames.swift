@@ -25,6 +25,9 @@ package struct ResourceNames: Sendable {
         }
       case .securityGroup(let decision):
         if let line = decision.matched { learn(line.group, line.groupLabel) }
+      case .balance(let decision):
+        learn(decision.targetGroup, decision.targetGroupLabel)
+        if let target = decision.target { learn(target, decision.targetLabel) }
       case .originate, .networkACL, .deliverDirectly, .gateway, .translate, .policy, .arrive:
         break
       }

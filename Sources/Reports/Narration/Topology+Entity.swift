@@ -34,6 +34,9 @@ extension Topology {
     case .virtualInterface: find(VirtualInterface.self)
     case .resolverEndpoint: find(ResolverEndpoint.self)
     case .resolverRule: find(ResolverRule.self)
+    case .loadBalancer: find(LoadBalancer.self)
+    case .targetGroup: find(TargetGroup.self)
+    case .database: find(Database.self)
     case .bucket: find(Bucket.self)
     case .multiRegionAccessPoint: find(MultiRegionAccessPoint.self)
     case .other: nil
@@ -55,6 +58,8 @@ extension Topology {
     case let line as VirtualInterface: line.state
     case let endpoint as ResolverEndpoint: endpoint.state
     case let instance as Instance: instance.state
+    case let balancer as LoadBalancer: balancer.state
+    case let database as Database: database.state
     default: nil
     }
   }

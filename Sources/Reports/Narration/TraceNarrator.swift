@@ -83,6 +83,7 @@ package struct TraceNarrator: Sendable {
       case .deliverDirectly: deliverDirectly(place)
       case .gateway, .translate: gateway(place)
       case .policy(let decision): policy(decision, place)
+      case .balance(let decision): balance(decision, place)
       case .arrive: arrive(place)
       }
     let mark: HopNarration.Mark =

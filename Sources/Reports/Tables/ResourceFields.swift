@@ -20,14 +20,14 @@ struct ResourceFields {
     interfaceHandles = topology.handles(of: NetworkInterface.self)
   }
 
-  private func field(_ name: String, _ en: String, _ ja: String, _ value: ResourceField.Value)
+  func field(_ name: String, _ en: String, _ ja: String, _ value: ResourceField.Value)
     -> ResourceField
   {
     ResourceField(name: name, title: language.text(en: en, ja: ja), value: value)
   }
 
   /// A field that AWS does not have.
-  private func ours(_ name: String, _ en: String, _ ja: String, _ value: ResourceField.Value)
+  func ours(_ name: String, _ en: String, _ ja: String, _ value: ResourceField.Value)
     -> ResourceField
   {
     var field = field(name, en, ja, value)
@@ -35,7 +35,7 @@ struct ResourceFields {
     return field
   }
 
-  private func vpc(_ handle: Handle<VPC>?) -> ResourceField {
+  func vpc(_ handle: Handle<VPC>?) -> ResourceField {
     field("VpcId", "VPC", "VPC", .reference(handle.map { topology[$0].id }))
   }
 
@@ -43,11 +43,11 @@ struct ResourceFields {
     field("SubnetId", "subnet", "サブネット", .reference(handle.map { topology[$0].id }))
   }
 
-  private func subnets(_ handles: [Handle<Subnet>]) -> ResourceField {
+  func subnets(_ handles: [Handle<Subnet>]) -> ResourceField {
     field("SubnetIds", "subnets", "サブネット", .references(handles.map { topology[$0].id }))
   }
 
-  private func state(_ state: ResourceState) -> ResourceField {
+  func state(_ state: ResourceState) -> ResourceField {
     field("State", "state", "状態", .text(state.rawValue))
   }
 
@@ -70,6 +70,7 @@ struct ResourceFields {
     case .dhcpOptions, .hostedZone, .resolverEndpoint, .resolverRule, .bucket,
       .multiRegionAccessPoint, .other:
       nameFields(kind, index)
+    case .loadBalancer, .targetGroup, .database: balancerFields(kind, index)
     }
   }
 

@@ -33,6 +33,9 @@ extension Topology {
     case .virtualInterface: virtualInterfaces
     case .resolverEndpoint: resolverEndpoints
     case .resolverRule: resolverRules
+    case .loadBalancer: loadBalancers
+    case .targetGroup: targetGroups
+    case .database: databases
     case .bucket: buckets
     case .multiRegionAccessPoint: multiRegionAccessPoints
     case .other: []
@@ -79,6 +82,9 @@ extension ResourceKind {
     case .resolverEndpoint:
       language.text(en: "Resolver endpoints", ja: "Resolverエンドポイント")
     case .resolverRule: language.text(en: "Resolver rules", ja: "Resolverルール")
+    case .loadBalancer: language.text(en: "Load balancers", ja: "ロードバランサー")
+    case .targetGroup: language.text(en: "Target groups", ja: "ターゲットグループ")
+    case .database: language.text(en: "Database instances", ja: "DBインスタンス")
     case .bucket: language.text(en: "Buckets", ja: "バケット")
     case .multiRegionAccessPoint:
       language.text(en: "Multi-Region Access Points", ja: "マルチリージョンアクセスポイント")

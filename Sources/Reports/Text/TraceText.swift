@@ -73,6 +73,9 @@ package struct TraceText: Sendable {
     blocks.append(
       list(
         language.text(en: "The name's other addresses", ja: "名前のほかのアドレス"), narrator.otherAnswers))
+    blocks.append(
+      list(
+        language.text(en: "The balancer's other targets", ja: "ほかのターゲット"), narrator.otherTargets))
     blocks.append(list(language.text(en: "Taken for granted", ja: "前提"), narrator.assumptions))
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
@@ -82,17 +85,15 @@ package struct TraceText: Sendable {
     let (sign, role) = Self.mark(narrator.trace.verdict)
     let first = "\(paint("\(sign) \(narrator.verdict)", role))  \(paint(narrator.query, .title))"
     let summary = narrator.summary.wrapped(width: width - 2).map { "  " + $0 }
-    return [first] + (narrator.summary.isEmpty ? [] : summary)
+    let cost =
+      narrator.trace.verdict == .reachable
+      ? narrator.costSentence?.wrapped(width: width - 2).map { "  " + paint($0, .dim) } ?? [] : []
+    return [first] + (narrator.summary.isEmpty ? [] : summary) + cost
   }
 
-  /// What would make it reachable, and on a way that stands what it costs.
+  /// What would make it reachable.
   private var advice: [String] {
-    if narrator.trace.verdict == .reachable {
-      return narrator.costSentence.map {
-        list(language.text(en: "What it costs", ja: "料金"), [$0])
-      } ?? []
-    }
-    return list(
+    list(
       narrator.advice.count > 1
         ? language.text(en: "What would help (any of these)", ja: "対処案 (いずれか1つ)")
         : language.text(en: "What would help", ja: "対処案"), narrator.adviceSentences)

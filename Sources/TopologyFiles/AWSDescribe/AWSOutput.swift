@@ -57,6 +57,13 @@ enum AWSOutput {
     List(key: "VpnGateways") { $0.readVPNGateway($1, &$2) },
     List(key: "CustomerGateways") { $0.readCustomerGateway($1, &$2) },
     List(key: "VpnConnections") { $0.readVPNConnection($1, &$2) },
+    List(key: "LoadBalancers") { $0.readLoadBalancer($1, &$2) },
+    List(key: "Listeners") { $0.readListener($1, &$2) },
+    List(key: "LoadBalancerListeners") { $0.readBalancerListeners($1, &$2) },
+    List(key: "LoadBalancerAttributes") { $0.readBalancerAttributes($1, &$2) },
+    List(key: "TargetGroups") { $0.readTargetGroup($1, &$2) },
+    List(key: "LoadBalancerTargetHealth") { $0.readTargetHealth($1, &$2) },
+    List(key: "DBInstances") { $0.readDatabase($1, &$2) },
     List(key: "TransitGateways") { $0.readTransitGateway($1, &$2) },
     List(key: "TransitGatewayAttachments") { $0.readTransitAttachment($1, &$2) },
     List(key: "TransitGatewayVpcAttachments") { $0.readTransitVPCAttachment($1, &$2) },
@@ -85,6 +92,8 @@ enum AWSOutput {
     Single(key: "TransitGatewayRouteTablePropagations") { $0.readTransitPropagations($1, &$2) },
     Single(key: "Associations") { $0.readTransitAssociations($1, &$2) },
     Single(key: "IpAddresses") { $0.readResolverAddresses($1, &$2) },
+    Single(key: "TargetHealthDescriptions") { $0.readTargetHealth($1, &$2) },
+    Single(key: "Attributes") { $0.readBalancerAttributes($1, &$2) },
     Single(key: "ResourceRecordSets") { $0.readRecordSets($1, &$2) },
     Single(key: "HostedZone") { $0.readHostedZoneOutput($1, &$2) },
     Single(key: "Policy") { $0.readBucketPolicy($1, &$2) },
@@ -105,7 +114,7 @@ enum AWSOutput {
   /// Of no weight for how packets go, or told as well by another list.
   private static let notNeeded = """
     AccountAttributes AdditionalRoutesAvailable AvailabilityZones CidrCollections ConversionTasks \
-    DBClusters DBInstances DBSubnetGroups DomainStatusList EnableNetworkAddressUsageMetrics \
+    DBClusters DBSubnetGroups DomainStatusList EnableNetworkAddressUsageMetrics \
     FlowLogs Groups Hosts Images InstanceStatuses InstanceTypes IpamPools Ipams IsTruncated \
     KeyPairs LaunchTemplates MaxItems NetworkInsightsAccessScopes NetworkInsightsAnalyses \
     NetworkInsightsPaths PlacementGroups Regions ReservedInstances ResponseMetadata ServiceDetails \
@@ -117,9 +126,8 @@ enum AWSOutput {
   /// Of weight, and without a place in the model.
   private static let notModelled = """
     CarrierGateways ClientVpnEndpoints CoreNetworks DBProxies FirewallPolicies Firewalls \
-    InstanceConnectEndpointTunnels Listeners LoadBalancerDescriptions LoadBalancers \
-    LocalGatewayRouteTables LocalGateways NetworkFirewalls RuleGroups TargetGroups \
-    TrafficMirrorSessions TransitGatewayMulticastDomains TransitGatewayPolicyTables \
-    VerifiedAccessEndpoints
+    InstanceConnectEndpointTunnels LoadBalancerDescriptions LocalGatewayRouteTables LocalGateways \
+    NetworkFirewalls RuleGroups Rules TrafficMirrorSessions TransitGatewayMulticastDomains \
+    TransitGatewayPolicyTables VerifiedAccessEndpoints
     """
 }

@@ -56,6 +56,15 @@ final class Joins {
   var addressesOfResolver: [ResourceID: [IPAddress]] = [:]
   var vpcsOfResolverRule: [ResourceID: [ResourceID]] = [:]
 
+  /// By the end of the balancer's ARN, as the description of its interfaces has it.
+  var interfacesOfBalancer: [String: [ResourceID]] = [:]
+  var listenersOfBalancer: [ResourceID: [ListenerDraft]] = [:]
+  var balancerAttributes: [(place: AttributePlace, key: String, value: String)] = []
+  var targetsOfGroups: [(place: AttributePlace, targets: [TargetDraft])] = []
+  /// The interfaces that AWS made for databases, by VPC.
+  var interfacesOfDatabases:
+    [ResourceID: [(id: ResourceID, subnet: ResourceID?, properties: DatabaseInterface)]] = [:]
+
   func attach(_ interface: ResourceID, to instance: ResourceID, deviceIndex: Int) {
     instanceOfInterface[interface] = instance
     let attachment = Attachment(deviceIndex: deviceIndex, interface: interface)

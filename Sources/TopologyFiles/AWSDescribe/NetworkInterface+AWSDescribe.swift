@@ -40,8 +40,53 @@ extension AWSDescribeReader {
         joins.attach(id, to: instance, deviceIndex: attachment.int("DeviceIndex") ?? 0)
       }
     }
+    note(draft, described: record, zone: record.interned("AvailabilityZone"))
     add(draft, to: &builder)
   }
+
+  /// Notes whose interface it is, where AWS tells it in the description alone.
+  private func note(_ draft: InterfaceDraft, described record: JSONRecord, zone: InternedText) {
+    switch draft.purpose {
+    case .loadBalancer:
+      // `ELB net/front/50dc6c495c0c9188`.
+      guard let text = record.string("Description"), text.hasPrefix("ELB ") else { return }
+      joins.interfacesOfBalancer[String(text.dropFirst(4)), default: []].append(draft.id)
+    case .database:
+      joins.interfacesOfDatabases[draft.vpc, default: []].append(
+        (draft.id, draft.subnet, DatabaseInterface(zone: zone, groups: Set(draft.groups))))
+    case .host, .natGateway, .vpcEndpoint, .gatewayLoadBalancerEndpoint, .instanceConnectEndpoint,
+      .transitGateway, .lambda, .container, .other:
+      break
+    }
+  }
+
+  /// The name that people know an interface by which AWS made for something of theirs: its function's,
+  /// cluster's or file system's, out of the description.
+  private static func knownName(
+    _ record: JSONRecord, _ purpose: NetworkInterface.Purpose
+  ) -> InternedText {
+    guard purpose != .host || record.bool("RequesterManaged") == true,
+      let text = record.string("Description")
+    else { return .empty }
+    for (beginning, end) in knownNames where text.hasPrefix(beginning) {
+      var name = text.dropFirst(beginning.count)
+      switch end {
+      case .uuid where name.count > 37: name = name.dropLast(37)
+      case .uuid, .text: break
+      case .word: name = name.prefix { $0 != " " && $0 != "/" }
+      }
+      return InternedText(String(name))
+    }
+    return .empty
+  }
+
+  /// How a description goes on after the name.
+  private enum NameEnd { case uuid, word, text }
+
+  private static let knownNames: [(beginning: String, end: NameEnd)] = [
+    ("AWS Lambda VPC ENI-", .uuid), ("Amazon EKS ", .text), ("ElastiCache ", .text),
+    ("EFS mount target for ", .word), ("ES ", .text),
+  ]
 
   /// What `describe-network-interfaces` and `describe-instances` have in common.
   func interface(
@@ -58,6 +103,7 @@ extension AWSDescribeReader {
       groups: record.records("Groups").compactMap { $0.id("GroupId", .securityGroup) },
       purpose: Self.purpose(of: record),
       checksSourceDestination: record.bool("SourceDestCheck") ?? true, locate: record.locator)
+    if draft.name.isEmpty { draft.name = Self.knownName(record, draft.purpose) }
     for item in record.records("PrivateIpAddresses") {
       guard let address = item.ipv4("PrivateIpAddress") else { continue }
       let publicAddress = publicAddress(of: item)

@@ -40,6 +40,9 @@ extension ResourceKind {
     case .multiRegionAccessPoint:
       LocalizedText(en: "Multi-Region Access Point", ja: "マルチリージョンアクセスポイント")
     case .other: LocalizedText(en: "resource", ja: "リソース")
+    case .loadBalancer: LocalizedText(en: "load balancer", ja: "ロードバランサー")
+    case .targetGroup: LocalizedText(en: "target group", ja: "ターゲットグループ")
+    case .database: LocalizedText(en: "database instance", ja: "データベースインスタンス")
     }
   }
 }

@@ -208,7 +208,8 @@ struct RouteDraft {
     case .vpc, .subnet, .routeTable, .prefixList, .instanceConnectEndpoint, .securityGroup,
       .networkACL, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
       .transitGatewayRouteTable, .customerGateway, .vpnConnection, .directConnectGateway,
-      .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint, .other:
+      .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint,
+      .other, .loadBalancer, .targetGroup, .database:
       nil
     }
   }

@@ -98,6 +98,7 @@ struct JSONExcerpts {
     (.resolverEndpoint, "ResolverEndpoints", "Id"),
     (.resolverRule, "ResolverRules", "Id"),
     (.multiRegionAccessPoint, "AccessPoints", "Alias"),
+    (.database, "DBInstances", "DBInstanceIdentifier"),
   ]
 }
 

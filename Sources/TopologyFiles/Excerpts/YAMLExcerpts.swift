@@ -88,8 +88,10 @@ struct YAMLExcerpts {
     case .resolverRule: "resolver-rules"
     case .multiRegionAccessPoint: "multi-region-access-points"
     case .bucket: "buckets"
+    case .loadBalancer: "load-balancers"
+    case .targetGroup: "target-groups"
     case .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .elasticIP,
-      .dhcpOptions, .other:
+      .dhcpOptions, .database, .other:
       ""
     }
   }
@@ -105,7 +107,7 @@ struct YAMLExcerpts {
       .networkInterface, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .customerGateway, .vpnConnection,
       .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .bucket,
-      .multiRegionAccessPoint, .other:
+      .multiRegionAccessPoint, .other, .loadBalancer, .targetGroup, .database:
       "-"
     }
   }

@@ -57,7 +57,7 @@ import Testing
     #expect(found.map { $0.changes.map(\.action) } == [["AssociateAddress"]])
   }
 
-  @Test func `I1: R1: a table that leads to a NAT gateway of another subnet does, too`() throws {
+  @Test func `I1, R1: a table that leads to a NAT gateway of another subnet does, too`() throws {
     let net = try Scenario(
       oneVPC().replacing(
         "private-c: {cidr: 10.0.200.0/24, az: c, route-table: private}",

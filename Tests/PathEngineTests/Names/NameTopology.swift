@@ -131,6 +131,20 @@ struct NameTopology {
     }
   }
 
+  /// A database behind an interface that is there already, or behind none that is known.
+  mutating func database(
+    _ name: String, in vpc: String, interface: String?, isPublic: Bool = false
+  ) {
+    let id = ResourceID(name, kind: .database)
+    add(Database.self, id, in: regions[vpc]) { scope, refs in
+      Database(
+        id: id, name: InternedText(name), scope: scope, vpc: refs.required(Self.id(vpc)),
+        dnsName: InternedText("\(name).c1a2b3c4d5e6.us-east-1.rds.amazonaws.com"), port: 5432,
+        isPubliclyAccessible: isPublic,
+        interface: refs.known(interface.map { ResourceID("eni-\($0)") }))
+    }
+  }
+
   mutating func bucket(_ name: String, in region: String = "us-east-1", policy: PolicyDocument?) {
     let id = ResourceID(name, kind: .bucket)
     add(Bucket.self, id, in: region) { scope, _ in

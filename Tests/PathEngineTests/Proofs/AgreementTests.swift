@@ -82,7 +82,7 @@ extension [Hop] {
         "acl \(decision.subnet) \(decision.direction == .ingress ? "in" : "out")"
       case .route(let decision):
         "table \(hop.component.id) > \(decision.chosen?.target.text ?? "")"
-      case .originate, .deliverDirectly, .gateway, .translate, .policy, .arrive: nil
+      case .originate, .deliverDirectly, .gateway, .translate, .policy, .balance, .arrive: nil
       }
     }
   }

@@ -8,6 +8,7 @@ extension TopologyAssembler {
       for item in vpc.natGateways where item.kind != .regional { planNATGateway(item, index) }
       for item in vpc.endpoints where item.type != .gateway { planEndpoint(item, index) }
       for item in vpc.instanceConnectEndpoints { planInstanceConnectEndpoint(item, index) }
+      for item in vpc.loadBalancers { planLoadBalancer(item, index) }
       for item in vpc.instances { planInstance(item, index) }
       for item in vpc.interfaces {
         let id = names.id(NameTable.Key(.networkInterface, in: vpc.name.text, item.name.text))
@@ -139,7 +140,7 @@ extension TopologyAssembler {
   }
 
   /// The groups that a resource names, or the VPC's default one.
-  private mutating func groupIDs(_ words: [YAMLWord]?, in vpc: VPCDeclaration) -> [ResourceID] {
+  mutating func groupIDs(_ words: [YAMLWord]?, in vpc: VPCDeclaration) -> [ResourceID] {
     guard let words else {
       return [names.id(NameTable.Key(.securityGroup, in: vpc.name.text, "default"))]
     }

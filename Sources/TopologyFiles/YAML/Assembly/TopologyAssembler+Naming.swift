@@ -9,6 +9,7 @@ extension TopologyAssembler {
       declareDefaults(of: vpc)
       declareInterfaces(of: vpc)
       declareAWSPrefixLists(of: vpc)
+      declareLoadBalancers(of: vpc)
     }
     for item in declaration.peerings { declare(.peeringConnection, in: nil, item.name, item.id) }
     for item in declaration.customerGateways {

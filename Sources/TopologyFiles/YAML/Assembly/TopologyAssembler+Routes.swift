@@ -263,7 +263,7 @@ extension TopologyAssembler {
         .networkACL, .instance, .elasticIP, .dhcpOptions, .hostedZone, .transitGatewayAttachment,
         .transitGatewayRouteTable, .customerGateway, .vpnConnection, .directConnectGateway,
         .virtualInterface, .resolverEndpoint, .resolverRule, .bucket, .multiRegionAccessPoint,
-        .other:
+        .other, .loadBalancer, .targetGroup, .database:
         nil
       }
     return target ?? .unresolved(id)

@@ -33,6 +33,7 @@ struct TopologyAssembler {
       addFilters(index)
       addEndpoints(index)
       addInstances(index)
+      addLoadBalancers(index)
     }
     addInterfaces()
     addElasticIPs()

@@ -25,6 +25,8 @@ struct VPCDeclaration {
   var instances: [InstanceDeclaration]
   var interfaces: [InterfaceDeclaration]
   var publicAccessExclusion: InternetGatewayExclusionMode?
+  var loadBalancers: [LoadBalancerDeclaration]
+  var targetGroups: [TargetGroupDeclaration]
 
   /// Nil when the entry is no mapping, or lacks what a VPC cannot be without.
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
@@ -60,6 +62,10 @@ struct VPCDeclaration {
     instances = source.declarations(keys["instances"], .instances, InstanceDeclaration.init)
     interfaces = source.declarations(keys["interfaces"], .interfaces, InterfaceDeclaration.init)
     publicAccessExclusion = source.exclusion(keys["public-access-exclusion"])
+    loadBalancers = source.declarations(
+      keys["load-balancers"], .loadBalancers, LoadBalancerDeclaration.init)
+    targetGroups = source.declarations(
+      keys["target-groups"], .targetGroups, TargetGroupDeclaration.init)
   }
 }
 

@@ -182,6 +182,12 @@ extension LocalizedText {
   static var customerGateway: LocalizedText {
     LocalizedText(en: "customer gateway", ja: "カスタマーゲートウェイ")
   }
+  static var loadBalancers: LocalizedText {
+    LocalizedText(en: "load balancers", ja: "ロードバランサー")
+  }
+  static var targetGroups: LocalizedText {
+    LocalizedText(en: "target groups", ja: "ターゲットグループ")
+  }
   static var gateway: LocalizedText { LocalizedText(en: "gateway", ja: "ゲートウェイ") }
   static var networkACL: LocalizedText { LocalizedText(en: "network ACL", ja: "ネットワークACL") }
   static var routeTable: LocalizedText { LocalizedText(en: "route table", ja: "ルートテーブル") }

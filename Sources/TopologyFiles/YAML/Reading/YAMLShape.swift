@@ -7,7 +7,7 @@ enum YAMLShape: String, CaseIterable {
   case document, vpc, internetGateway, vpnGateway, dhcpOptions, subnet, natGateway, routeTable,
     route
   case endpoint, instanceConnectEndpoint, securityGroup, securityGroupRule, networkACL
-  case networkACLEntry, instance, interface, peering, remoteVPC
+  case networkACLEntry, instance, interface, loadBalancer, targetGroup, target, peering, remoteVPC
   case transitGateway, attachment, transitGatewayTable, customerGateway, vpnConnection
   case directConnectGateway, directConnectAssociation, virtualInterface
   case resolverEndpoint, resolverRule, multiRegionAccessPoint
@@ -60,6 +60,9 @@ enum YAMLShape: String, CaseIterable {
     case .statement: LocalizedText(en: "a policy's statement", ja: "ポリシーのステートメント")
     case .expectation: LocalizedText(en: "an expectation", ja: "期待")
     case .localizedText: LocalizedText(en: "a text", ja: "文字列")
+    case .loadBalancer: LocalizedText(en: "a load balancer", ja: "ロードバランサー")
+    case .targetGroup: LocalizedText(en: "a target group", ja: "ターゲットグループ")
+    case .target: LocalizedText(en: "a target", ja: "ターゲット")
     }
   }
 
@@ -78,7 +81,8 @@ enum YAMLShape: String, CaseIterable {
         "id", "cidr", "region", "account", "default", "dns-support", "dns-hostnames",
         "dhcp-options", "internet-gateway", "egress-only-internet-gateway", "vpn-gateway",
         "subnets", "nat-gateways", "route-tables", "endpoints", "instance-connect-endpoints",
-        "security-groups", "network-acls", "instances", "interfaces", "public-access-exclusion",
+        "security-groups", "network-acls", "instances", "interfaces", "load-balancers",
+        "target-groups", "public-access-exclusion",
       ]
     case .internetGateway: ["id", "name", "attached"]
     case .vpnGateway: ["id", "name", "attached", "state"]
@@ -113,6 +117,13 @@ enum YAMLShape: String, CaseIterable {
         "id", "name", "subnet", "ip", "secondary-ips", "ipv6", "public-ip", "security-groups",
         "source-dest-check", "purpose",
       ]
+    case .loadBalancer:
+      [
+        "id", "type", "scheme", "subnets", "ips", "security-groups", "cross-zone", "state",
+        "listeners",
+      ]
+    case .targetGroup: ["id", "type", "protocol", "port", "preserve-client-ip", "targets"]
+    case .target: ["target", "port", "az", "health"]
     case .peering: ["id", "requester", "accepter", "state", "dns-resolution"]
     case .remoteVPC: ["id", "region", "account", "cidr"]
     case .transitGateway:

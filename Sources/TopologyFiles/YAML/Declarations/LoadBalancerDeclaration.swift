@@ -1,0 +1,157 @@
+import IPAddressing
+import NetworkModel
+
+/// A load balancer.
+struct LoadBalancerDeclaration {
+  struct ListenerDeclaration {
+    var `protocol`: LoadBalancer.Listener.ListenerProtocol
+    var port: UInt16
+    var targetGroups: [YAMLWord]
+  }
+
+  var name: YAMLWord
+  var id: YAMLWord?
+  var type: LoadBalancer.BalancerType
+  var isInternetFacing: Bool
+  var subnets: [YAMLWord]
+  var addresses: [YAMLWord]
+  /// Nil for none on a Network Load Balancer, and for the VPC's default group on any other.
+  var securityGroups: [YAMLWord]?
+  var isCrossZone: Bool
+  var state: ResourceState
+  /// Nil where the file does not tell them, as a capture without them does not.
+  var listeners: [ListenerDeclaration]?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .loadBalancer) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], .anID)
+    let types: [(String, LoadBalancer.BalancerType)] = [
+      ("application", .application), ("network", .network),
+    ]
+    let type =
+      source.choice(
+        keys["type"], LocalizedText(en: "a type of load balancer", ja: "ロードバランサーの種類"), types)
+      ?? .application
+    self.type = type
+    isInternetFacing =
+      source.choice(
+        keys["scheme"], LocalizedText(en: "a scheme", ja: "スキーム"),
+        [("internet-facing", true), ("internal", false)]) ?? true
+    subnets = source.words(keys["subnets"], .aSubnetName)
+    if subnets.isEmpty { source.missing("subnets", .loadBalancer, named: name) }
+    addresses = source.words(keys["ips"], .anAddress)
+    securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
+    isCrossZone = source.bool(keys["cross-zone"]) ?? (type == .application)
+    state = source.state(keys["state"]) ?? .active
+    if keys["listeners"] == nil { return }
+    var listeners: [ListenerDeclaration] = []
+    for item in source.named(keys["listeners"], LocalizedText(en: "listeners", ja: "リスナー")) {
+      guard let listener = Self.listener(item.key) else {
+        source.error(
+          .badValue,
+          LocalizedText(
+            en: "'\(item.key.text)' is not a listener", ja: "「\(item.key.text)」はリスナーではありません"),
+          at: item.key.position,
+          hint: LocalizedText(
+            en: "write it as 'tcp/443', 'udp/53', 'http/80' or the like",
+            ja: "'tcp/443'、'udp/53'、'http/80' のように書きます"))
+        continue
+      }
+      listeners.append(
+        ListenerDeclaration(
+          protocol: listener.protocol, port: listener.port,
+          targetGroups: source.words(
+            item.value, LocalizedText(en: "a target group's name", ja: "ターゲットグループの名前"))))
+    }
+    self.listeners = listeners
+  }
+
+  private static func listener(
+    _ word: YAMLWord
+  ) -> (protocol: LoadBalancer.Listener.ListenerProtocol, port: UInt16)? {
+    let parts = word.text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let port = UInt16(parts[1]),
+      let proto = LoadBalancer.Listener.ListenerProtocol(
+        rawValue: parts[0].uppercased().replacing("-", with: "_"))
+    else { return nil }
+    return (proto, port)
+  }
+}
+
+/// A target group.
+struct TargetGroupDeclaration {
+  struct TargetDeclaration {
+    var word: YAMLWord
+    var port: UInt16?
+    var zone: String
+    var health: TargetGroup.Target.Health
+  }
+
+  var name: YAMLWord
+  var id: YAMLWord?
+  /// Nil for the one that its targets are of.
+  var type: TargetGroup.TargetType?
+  var `protocol`: LoadBalancer.Listener.ListenerProtocol
+  var port: UInt16
+  var preservesClientAddress: Bool?
+  /// Nil where the file does not tell them.
+  var targets: [TargetDeclaration]?
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.mapping(entry.value, .targetGroup) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], .anID)
+    let types = TargetGroup.TargetType.allCases.map { ($0.rawValue, $0) }
+    type = source.choice(keys["type"], LocalizedText(en: "a type of target", ja: "ターゲットの種類"), types)
+    let protocols = LoadBalancer.Listener.ListenerProtocol.allCases.map {
+      ($0.rawValue.lowercased().replacing("_", with: "-"), $0)
+    }
+    self.protocol = source.choice(keys["protocol"], .aProtocol, protocols) ?? .tcp
+    if keys["port"] == nil { source.missing("port", .targetGroup, named: name) }
+    port = Self.port(keys["port"], &source) ?? 0
+    preservesClientAddress = source.bool(keys["preserve-client-ip"])
+    guard let list = keys["targets"] else { return }
+    var targets: [TargetDeclaration] = []
+    for item in source.list(list) {
+      if let word = item.word {
+        targets.append(TargetDeclaration(word: word, zone: "", health: .healthy))
+      } else if let target = Self.target(item, &source) {
+        targets.append(target)
+      }
+    }
+    self.targets = targets
+  }
+
+  private static func target(
+    _ value: YAMLValue, _ source: inout YAMLSource
+  ) -> TargetDeclaration? {
+    guard let keys = source.mapping(value, .target) else { return nil }
+    guard
+      let word = source.word(
+        keys["target"],
+        LocalizedText(en: "an instance, address or load balancer", ja: "インスタンス、アドレス、ロードバランサーのいずれか"))
+    else {
+      if keys["target"] == nil {
+        source.error(
+          .missingKey,
+          LocalizedText(en: "a target needs the key 'target'", ja: "ターゲットにはキー 'target' が必要です"),
+          at: value.position)
+      }
+      return nil
+    }
+    let states: [(String, TargetGroup.Target.Health)] = [
+      ("healthy", .healthy), ("unhealthy", .unhealthy), ("unused", .unused), ("unknown", .unknown),
+    ]
+    return TargetDeclaration(
+      word: word, port: port(keys["port"], &source),
+      zone: source.word(keys["az"], LocalizedText(en: "a zone, or all", ja: "ゾーンか all"))?.text
+        ?? "",
+      health: source.choice(
+        keys["health"], LocalizedText(en: "a target's health", ja: "ターゲットの状態"), states) ?? .healthy)
+  }
+
+  private static func port(_ value: YAMLValue?, _ source: inout YAMLSource) -> UInt16? {
+    source.integer(value, .aPort, in: 1...65535).flatMap { UInt16(exactly: $0) }
+  }
+}
