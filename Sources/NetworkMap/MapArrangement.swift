@@ -1,4 +1,4 @@
-package import NetworkModel
+import NetworkModel
 import TerminalScreen
 
 /// A scene with everything in its place and the path routed: all that stays the same while a person steps through

@@ -1,5 +1,3 @@
-public import IPAddressing
-
 /// An Application or Network Load Balancer.
 ///
 /// Source: Elastic Load Balancing API (2015-12-01), LoadBalancer and Listener.

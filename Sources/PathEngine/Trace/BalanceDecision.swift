@@ -1,4 +1,3 @@
-public import IPAddressing
 public import NetworkModel
 
 /// What a load balancer did with a connection: its listener, the group it forwards to, and the target.
