@@ -144,9 +144,9 @@ import Testing
     let log = "/tmp/waylight-trap-\(getpid()).log"
     defer { unlink(log) }
     #if arch(arm64)
-      let trap = SIGTRAP
+      let (trap, name) = (SIGTRAP, "SIGTRAP")
     #else
-      let trap = SIGILL
+      let (trap, name) = (SIGILL, "SIGILL")
     #endif
     await #expect(processExitsWith: .signal(trap)) { [log = log as String] in
       try await NcursesTerminalTests.inTerminal(log: log) { fatalError("this is on purpose") }
@@ -158,7 +158,7 @@ import Testing
     let count = read(file, &bytes, bytes.count)
     let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     #expect(text.contains("this is on purpose"))
-    #expect(text.contains("ended by \(trap == SIGILL ? "SIGILL" : "SIGTRAP")"))
+    #expect(text.contains("ended by \(name)"))
   }
 
   @Test func `wake ends the waiting from another thread`() throws {
