@@ -113,6 +113,7 @@ extension AWSDescribeReader {
       ? .pending : state(of: record, "virtualInterfaceState", default: .available)
     let sessions = record.records("bgpPeers").compactMap { $0.text("bgpStatus") }
       .filter { !($0 == "unknown") }
+    let isBGPUp = sessions.isEmpty ? nil : sessions.contains { $0 == "up" }
     let routes = record.records("routeFilterPrefixes").compactMap { $0.prefix("cidr") }
     let virtualGateway = record.id("virtualGatewayId", .virtualPrivateGateway)
     let direct = Self.gatewayID(record, "directConnectGatewayId")
@@ -130,8 +131,7 @@ extension AWSDescribeReader {
       }
       return VirtualInterface(
         id: id, name: name, scope: joins.scopes.handle(at: scope), role: role,
-        termination: termination, state: state,
-        isBGPUp: sessions.isEmpty ? nil : sessions.contains { $0 == "up" }, routes: routes)
+        termination: termination, state: state, isBGPUp: isBGPUp, routes: routes)
     }
   }
 
