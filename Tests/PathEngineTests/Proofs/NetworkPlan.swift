@@ -3,7 +3,7 @@ import TestSupport
 
 /// A network in Waylight's YAML that is not written down yet, so that a test can change it or put its
 /// parts into another order.
-indirect enum NetworkPlan {
+enum NetworkPlan {
   case word(String)
   /// In an order that means something, such as a VPC's blocks, the primary one first.
   case sequence([NetworkPlan])
