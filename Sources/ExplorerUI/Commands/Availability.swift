@@ -45,7 +45,7 @@ extension ExplorerState {
           .refused(
             text(
               en: "Packets start from an instance or interface: choose one in the list, or press S",
-              ja: "送信元はインスタンスかインターフェースです。一覧で選ぶか、S を押してください")))
+              ja: "送信元はインスタンスかインターフェイスです。一覧で選ぶか、S を押してください")))
       }
       return .available
     case .trace:

@@ -81,7 +81,7 @@ extension CommandID {
     case .source:
       language.text(
         en: "makes the chosen instance or interface the source of the path",
-        ja: "選んだインスタンスかインターフェースを経路の送信元にします")
+        ja: "選んだインスタンスかインターフェイスを経路の送信元にします")
     case .pickSource:
       language.text(
         en: "lists all that packets can start from",

@@ -21,7 +21,7 @@ extension ItemDescriber {
       group == handle ? describer.text(en: "itself", ja: "自身") : ""
     }
     let members = network.neighbours.interfaces(in: handle)
-    section("On these interfaces", "適用先のインターフェース", members) {
+    section("On these interfaces", "適用先のインターフェイス", members) {
       $0.network.address(of: $1) ?? ""
     }
     let endpoints = network.neighbours.endpoints(with: handle)
@@ -29,7 +29,7 @@ extension ItemDescriber {
     let connects = network.neighbours.instanceConnectEndpoints(with: handle)
     section("On these Connect endpoints", "適用先のInstance Connect Endpoint", connects)
     if members.isEmpty && endpoints.isEmpty && connects.isEmpty {
-      heading("On these interfaces", "適用先のインターフェース")
+      heading("On these interfaces", "適用先のインターフェイス")
       add(.text(text(en: "none of the input has it", ja: "入力の中に適用先はありません"), .warn))
     }
   }

@@ -14,14 +14,14 @@ extension ItemDescriber {
       "State", "状態", instance.state.rawValue, instance.state == .running ? .text : .warn)
     if let first = instance.interfaces.first { describe(interface: first) }
     for interface in instance.interfaces.dropFirst() {
-      heading("Another interface", "別のインターフェース")
+      heading("Another interface", "別のインターフェイス")
       describe(interface: interface)
     }
   }
 
   mutating func describe(interface handle: Handle<NetworkInterface>) {
     let interface = topology[handle]
-    field("Interface", "インターフェース", interface.id.text)
+    field("Interface", "インターフェイス", interface.id.text)
     for address in topology.addresses(of: handle) {
       field("Address", "アドレス", address.address.description)
       if let outside = address.publicAddress {

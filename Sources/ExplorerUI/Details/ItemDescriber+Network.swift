@@ -102,7 +102,7 @@ extension ItemDescriber {
     field("Public IPv4", "パブリックIPv4", on(subnet.assignsPublicAddress))
     if subnet.isDNS64Enabled { field("DNS64", "DNS64", on(true)) }
     let interfaces = topology.interfaces(in: handle)
-    field("Interfaces", "インターフェース", "\(interfaces.count)")
+    field("Interfaces", "インターフェイス", "\(interfaces.count)")
     guard !interfaces.isEmpty else { return }
     heading("In it", "サブネット内")
     links("", "", interfaces) { $0.network.address(of: $1) ?? "" }

@@ -115,7 +115,7 @@ struct ItemDescriber {
     case .natGateway(let handle): describe(nat: handle)
     case .endpointInterface(let interface, let endpoint):
       describe(endpoint: endpoint)
-      heading("This interface", "このインターフェース")
+      heading("This interface", "このインターフェイス")
       describe(interface: interface)
     case .endpoint(let handle): describe(endpoint: handle)
     case .instanceConnectEndpoint(let handle): describe(connect: handle)

@@ -23,7 +23,7 @@ extension NetworkItem {
       language.text(
         en:
           "A way to a service that stays inside of AWS: a gateway one is a route, an interface one an address.",
-        ja: "サービスへの、AWS内にとどまる道です。ゲートウェイ型はルート、インターフェース型はアドレスで使います。")
+        ja: "サービスへの、AWS内にとどまる道です。ゲートウェイ型はルート、インターフェイス型はアドレスで使います。")
     case .instanceConnectEndpoint:
       language.text(
         en: "Lets people connect to hosts of the VPC by SSH or RDP without a public address.",
@@ -53,7 +53,7 @@ extension NetworkItem {
       language.text(
         en:
           "Lets through what a rule allows, at each interface that has it; replies pass by themselves.",
-        ja: "付けられたインターフェースで、規則が許すものだけを通します。応答は自動で通ります。")
+        ja: "付けられたインターフェイスで、規則が許すものだけを通します。応答は自動で通ります。")
     case .networkACL:
       language.text(
         en:

@@ -37,36 +37,31 @@ extension TraceNarrator {
   /// AWS's name for the kind, without an article.
   package func noun(_ kind: Component.Kind) -> String {
     switch kind {
-    case .networkInterface: text(en: "interface", ja: "インターフェイス")
-    case .securityGroup: text(en: "security group", ja: "セキュリティグループ")
-    case .networkACL: text(en: "network ACL", ja: "ネットワークACL")
-    case .routeTable: text(en: "route table", ja: "ルートテーブル")
-    case .internetGateway: text(en: "internet gateway", ja: "インターネットゲートウェイ")
-    case .egressOnlyInternetGateway:
-      text(en: "egress-only internet gateway", ja: "Egress-Onlyインターネットゲートウェイ")
-    case .natGateway: text(en: "NAT gateway", ja: "NATゲートウェイ")
+    case .networkInterface: noun(ResourceKind.networkInterface)
+    case .securityGroup: noun(ResourceKind.securityGroup)
+    case .networkACL: noun(ResourceKind.networkACL)
+    case .routeTable: noun(ResourceKind.routeTable)
+    case .internetGateway: noun(ResourceKind.internetGateway)
+    case .egressOnlyInternetGateway: noun(ResourceKind.egressOnlyInternetGateway)
+    case .natGateway: noun(ResourceKind.natGateway)
     case .gatewayEndpoint: text(en: "gateway endpoint", ja: "ゲートウェイエンドポイント")
     case .interfaceEndpoint: text(en: "interface endpoint", ja: "インターフェイスエンドポイント")
     case .gatewayLoadBalancerEndpoint:
       text(en: "Gateway Load Balancer endpoint", ja: "Gateway Load Balancerエンドポイント")
-    case .instanceConnectEndpoint:
-      text(en: "EC2 Instance Connect Endpoint", ja: "EC2 Instance Connect Endpoint")
-    case .peeringConnection: text(en: "peering connection", ja: "ピアリング接続")
-    case .transitGateway: text(en: "transit gateway", ja: "Transit Gateway")
-    case .transitGatewayAttachment:
-      text(en: "transit gateway attachment", ja: "Transit Gatewayアタッチメント")
-    case .transitGatewayRouteTable:
-      text(en: "transit gateway route table", ja: "Transit Gatewayルートテーブル")
-    case .virtualPrivateGateway: text(en: "virtual private gateway", ja: "仮想プライベートゲートウェイ")
-    case .vpnConnection: text(en: "VPN connection", ja: "VPN接続")
-    case .customerGateway: text(en: "customer gateway", ja: "カスタマーゲートウェイ")
-    case .directConnectGateway:
-      text(en: "Direct Connect gateway", ja: "Direct Connectゲートウェイ")
-    case .virtualInterface: text(en: "virtual interface", ja: "仮想インターフェイス")
+    case .instanceConnectEndpoint: noun(ResourceKind.instanceConnectEndpoint)
+    case .peeringConnection: noun(ResourceKind.peeringConnection)
+    case .transitGateway: noun(ResourceKind.transitGateway)
+    case .transitGatewayAttachment: noun(ResourceKind.transitGatewayAttachment)
+    case .transitGatewayRouteTable: noun(ResourceKind.transitGatewayRouteTable)
+    case .virtualPrivateGateway: noun(ResourceKind.virtualPrivateGateway)
+    case .vpnConnection: noun(ResourceKind.vpnConnection)
+    case .customerGateway: noun(ResourceKind.customerGateway)
+    case .directConnectGateway: noun(ResourceKind.directConnectGateway)
+    case .virtualInterface: noun(ResourceKind.virtualInterface)
     case .vpcRouter: text(en: "VPC router", ja: "VPCルーター")
     case .service: text(en: "service", ja: "サービス")
-    case .loadBalancer: text(en: "load balancer", ja: "ロードバランサー")
-    case .bucket: text(en: "bucket", ja: "バケット")
+    case .loadBalancer: noun(ResourceKind.loadBalancer)
+    case .bucket: noun(ResourceKind.bucket)
     case .internet: text(en: "internet", ja: "インターネット")
     case .onPremises: text(en: "on-premises network", ja: "オンプレミスネットワーク")
     }
@@ -74,42 +69,7 @@ extension TraceNarrator {
 
   /// AWS's name for a kind of resource, without an article; empty for what is not modelled.
   func noun(_ kind: ResourceKind) -> String {
-    switch kind {
-    case .vpc: text(en: "VPC", ja: "VPC")
-    case .subnet: text(en: "subnet", ja: "サブネット")
-    case .routeTable: noun(Component.Kind.routeTable)
-    case .prefixList: text(en: "prefix list", ja: "プレフィックスリスト")
-    case .internetGateway: noun(Component.Kind.internetGateway)
-    case .egressOnlyInternetGateway: noun(Component.Kind.egressOnlyInternetGateway)
-    case .natGateway: noun(Component.Kind.natGateway)
-    case .vpcEndpoint: text(en: "VPC endpoint", ja: "VPCエンドポイント")
-    case .instanceConnectEndpoint: noun(Component.Kind.instanceConnectEndpoint)
-    case .peeringConnection: noun(Component.Kind.peeringConnection)
-    case .securityGroup: noun(Component.Kind.securityGroup)
-    case .networkACL: noun(Component.Kind.networkACL)
-    case .networkInterface: noun(Component.Kind.networkInterface)
-    case .instance: text(en: "instance", ja: "インスタンス")
-    case .elasticIP: text(en: "Elastic IP address", ja: "Elastic IPアドレス")
-    case .dhcpOptions: text(en: "DHCP option set", ja: "DHCPオプションセット")
-    case .hostedZone: text(en: "private hosted zone", ja: "プライベートホストゾーン")
-    case .transitGateway: noun(Component.Kind.transitGateway)
-    case .transitGatewayAttachment: noun(Component.Kind.transitGatewayAttachment)
-    case .transitGatewayRouteTable: noun(Component.Kind.transitGatewayRouteTable)
-    case .virtualPrivateGateway: noun(Component.Kind.virtualPrivateGateway)
-    case .customerGateway: noun(Component.Kind.customerGateway)
-    case .vpnConnection: noun(Component.Kind.vpnConnection)
-    case .directConnectGateway: noun(Component.Kind.directConnectGateway)
-    case .virtualInterface: noun(Component.Kind.virtualInterface)
-    case .resolverEndpoint: text(en: "Resolver endpoint", ja: "Resolverエンドポイント")
-    case .resolverRule: text(en: "Resolver rule", ja: "Resolverルール")
-    case .loadBalancer: noun(Component.Kind.loadBalancer)
-    case .targetGroup: text(en: "target group", ja: "ターゲットグループ")
-    case .database: text(en: "database", ja: "データベース")
-    case .bucket: noun(Component.Kind.bucket)
-    case .multiRegionAccessPoint:
-      text(en: "Multi-Region Access Point", ja: "マルチリージョンアクセスポイント")
-    case .other: ""
-    }
+    kind == .other ? "" : language.text(kind.noun)
   }
 
   /// A resource as a sentence names it: `the NAT gateway nat-a`.

@@ -229,8 +229,8 @@ extension AWSDescribeReader {
     record.report(
       .warning, .missingKey,
       LocalizedText(
-        en: "the output of \(command) does not say which \(kind.singular.en) it is about",
-        ja: "\(command) の出力からは、どの\(kind.singular.ja)のものかわかりません"),
+        en: "the output of \(command) does not say which \(kind.noun.en) it is about",
+        ja: "\(command) の出力からは、どの\(kind.noun.ja)のものかわかりません"),
       hint: LocalizedText(
         en: "name the file \(command).ID.json", ja: "ファイル名を \(command).ID.json にしてください"))
     return nil

@@ -152,7 +152,7 @@ extension AWSDescribeReader {
           .note, .missingKey,
           LocalizedText(
             en: "\(instance) has an address and no interface; one is taken to exist",
-            ja: "\(instance) にはアドレスがありますが、インターフェースがありません。あるものとみなします"),
+            ja: "\(instance) にはアドレスがありますが、インターフェイスがありません。あるものとみなします"),
           at: draft.locate("PrivateIpAddress"), resource: instance,
           hint: LocalizedText(
             en: "add the output of aws ec2 describe-network-interfaces",

@@ -67,9 +67,7 @@ struct JSONRecord {
   func requiredID(_ key: StaticString, _ kind: ResourceKind) -> ResourceID? {
     if let id = id(key, kind) { return id }
     guard value[key]?.isString != false else { return nil }
-    let what = LocalizedText(
-      en: resource.map { "\($0)" } ?? "a \(kind.singular.en)",
-      ja: resource.map { "\($0)" } ?? kind.singular.ja)
+    let what = resource.map { "\($0)" } ?? kind.nounWithArticle
     source.report(
       .error, .missingKey,
       LocalizedText(

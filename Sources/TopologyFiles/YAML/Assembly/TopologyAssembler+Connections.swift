@@ -37,7 +37,7 @@ extension TopologyAssembler {
   private mutating func side(_ side: PeeringDeclaration.Side, _ dns: Bool?) -> PlannedSide? {
     switch side {
     case .vpc(let word):
-      guard let key = find(word, [.vpc], in: nil, .vpc),
+      guard let key = find(word, .vpc, in: nil),
         let vpc = declaration.vpcs.first(where: { $0.name.text == key.name })
       else { return nil }
       return PlannedSide(
@@ -95,11 +95,11 @@ extension TopologyAssembler {
   private mutating func addVPN(_ item: VPNConnectionDeclaration) {
     let id = names.id(NameTable.Key(.vpnConnection, in: nil, item.name.text))
     let customer = item.customerGateway.flatMap {
-      findID($0, .customerGateway, in: nil, .customerGateway)
+      findID($0, .customerGateway, in: nil)
     }
     let vpnGateway = item.vpnGateway.flatMap { vpnGatewayID($0, reporting: true) }
     let transitGateway = item.transitGateway.flatMap {
-      findID($0, .transitGateway, in: nil, .transitGateway)
+      findID($0, .transitGateway, in: nil)
     }
     let scope = scopeOfVPN(item, vpnGateway)
     builder.add(VPNConnection.self, id: id, locate: locator(item.name.position)) { references in

@@ -46,7 +46,7 @@ extension TopologyAssembler {
         .danglingReference, word,
         LocalizedText(
           en: "there is no VPN gateway or transit gateway '\(word.text)'",
-          ja: "VPNゲートウェイやトランジットゲートウェイ「\(word.text)」はありません"),
+          ja: "VPNゲートウェイやTransit Gateway「\(word.text)」はありません"),
         among: declaration.vpcs.compactMap { $0.vpnGateway?.name.text }
           + declaration.transitGateways.map(\.name.text))
     }
@@ -63,7 +63,7 @@ extension TopologyAssembler {
         .missingKey,
         LocalizedText(
           en: "a transit gateway needs 'allowed-prefixes', which are all that is announced",
-          ja: "トランジットゲートウェイには、広告するものをすべて挙げた 'allowed-prefixes' が必要です"),
+          ja: "Transit Gatewayには、広告するものをすべて挙げた 'allowed-prefixes' が必要です"),
         at: association.gateway.position,
         hint: LocalizedText(
           en: "write '\(association.gateway.text): [10.0.0.0/8]'",
@@ -81,7 +81,7 @@ extension TopologyAssembler {
     let id = names.id(NameTable.Key(.virtualInterface, in: nil, item.name.text))
     let scope = scope(item.region, item.account)
     let direct = item.directConnectGateway.flatMap {
-      findID($0, .directConnectGateway, in: nil, .directConnectGateway)
+      findID($0, .directConnectGateway, in: nil)
     }
     let vpnGateway = item.vpnGateway.flatMap { vpnGatewayID($0, reporting: true) }
     builder.add(VirtualInterface.self, id: id, locate: locator(item.name.position)) { references in

@@ -22,7 +22,7 @@ extension TopologyAssembler {
     let subnets = plans.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
     let groups = plans.first?.groups ?? []
     let tables = item.routeTables.compactMap {
-      findID($0, .routeTable, in: vpc.name.text, .routeTable)
+      findID($0, .routeTable, in: vpc.name.text)
     }
     // A service of another region has its regional name alone (E10).
     let zones =

@@ -77,7 +77,7 @@ extension TopologyAssembler {
     {
       return .resource(ResourceID(word.text))
     }
-    return find(word, kinds, in: vpc.name.text, .securityGroupOrPrefixList).map {
+    return find(word, anyOf: kinds, in: vpc.name.text, .securityGroupOrPrefixList).map {
       .resource(names.id($0))
     }
   }
@@ -119,7 +119,7 @@ extension TopologyAssembler {
     }
     for item in vpc.subnets {
       guard let word = item.networkACL,
-        let key = find(word, [.networkACL], in: vpc.name.text, .networkACL)
+        let key = find(word, .networkACL, in: vpc.name.text)
       else { continue }
       choose(item.name.text, key.name, at: word.position)
     }

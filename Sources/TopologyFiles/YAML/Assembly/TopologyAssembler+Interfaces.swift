@@ -144,7 +144,7 @@ extension TopologyAssembler {
     guard let words else {
       return [names.id(NameTable.Key(.securityGroup, in: vpc.name.text, "default"))]
     }
-    return words.compactMap { findID($0, .securityGroup, in: vpc.name.text, .securityGroup) }
+    return words.compactMap { findID($0, .securityGroup, in: vpc.name.text) }
   }
 
   mutating func addInterfaces() {

@@ -76,8 +76,7 @@ extension TopologyAssembler {
     let subnets = plans.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
     let listeners = item.listeners?.map { listener in
       let groups = listener.targetGroups.compactMap {
-        findID(
-          $0, .targetGroup, in: vpc.name.text, LocalizedText(en: "target group", ja: "ターゲットグループ"))
+        findID($0, .targetGroup, in: vpc.name.text)
       }
       return (listener, groups)
     }
@@ -173,7 +172,7 @@ extension TopologyAssembler {
     let kinds: [ResourceKind] = [.instance, .loadBalancer]
     guard
       let key = find(
-        target.word, kinds, in: vpc.name.text,
+        target.word, anyOf: kinds, in: vpc.name.text,
         LocalizedText(en: "instance or load balancer", ja: "インスタンスかロードバランサー"))
     else { return nil }
     return key.kind == .instance ? .instance(names.id(key)) : .loadBalancer(names.id(key))

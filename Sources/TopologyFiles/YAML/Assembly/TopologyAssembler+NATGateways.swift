@@ -39,7 +39,7 @@ extension TopologyAssembler {
     let scope = scope(of: vpc)
     let table: ResourceID?
     if let word = item.routeTable {
-      table = findID(word, .routeTable, in: place, .routeTable)
+      table = findID(word, .routeTable, in: place)
     } else {
       table = addTable(ofRegional: item, id, in: vpc)
     }

@@ -72,7 +72,7 @@ extension TopologyAssembler {
           .danglingReference, word,
           LocalizedText(
             en: "there is no host or interface '\(word.text)'",
-            ja: "ホストやインターフェース「\(word.text)」はありません"), among: words)
+            ja: "ホストやインターフェイス「\(word.text)」はありません"), among: words)
       }
       guard let address = item.address else {
         source.missing("ip", .elasticIP, named: item.name)
@@ -119,7 +119,7 @@ extension TopologyAssembler {
     for item in declaration.hostedZones {
       let id = names.id(NameTable.Key(.hostedZone, in: nil, item.name.text))
       let scope = builder.scope(region: "", account: declaration.account.text)
-      let vpcs = item.vpcs.compactMap { findID($0, .vpc, in: nil, .vpc) }
+      let vpcs = item.vpcs.compactMap { findID($0, .vpc, in: nil) }
       builder.add(HostedZone.self, id: id, locate: locator(item.name.position)) { references in
         HostedZone(
           id: id, name: InternedText(item.name.text.lowercased()), scope: scope,

@@ -105,7 +105,7 @@ extension TopologyAssembler {
             .inconsistent,
             LocalizedText(
               en: "there is another interface '\(more.name.text)' in the VPC",
-              ja: "VPCに同じ名前のインターフェース「\(more.name.text)」があります"),
+              ja: "VPCに同じ名前のインターフェイス「\(more.name.text)」があります"),
             at: more.name.position,
             hint: LocalizedText(en: "add a 'name' of its own", ja: "別の 'name' を付けてください"))
         }

@@ -21,7 +21,7 @@ extension TopologyAssembler {
   }
 
   private mutating func add(_ item: ResolverEndpointDeclaration) {
-    guard let vpc = findID(item.vpc, .vpc, in: nil, .vpc) else { return }
+    guard let vpc = findID(item.vpc, .vpc, in: nil) else { return }
     let id = names.id(NameTable.Key(.resolverEndpoint, in: nil, item.name.text))
     let home = declaration.vpcs.first { vpcID($0) == vpc }
     let scope = scope(home?.region, home?.account)
@@ -37,9 +37,9 @@ extension TopologyAssembler {
 
   private mutating func add(_ item: ResolverRuleDeclaration) {
     let id = names.id(NameTable.Key(.resolverRule, in: nil, item.name.text))
-    let vpcs = item.vpcs.compactMap { findID($0, .vpc, in: nil, .vpc) }
+    let vpcs = item.vpcs.compactMap { findID($0, .vpc, in: nil) }
     let endpoint = item.endpoint.flatMap {
-      findID($0, .resolverEndpoint, in: nil, .resolverEndpoint)
+      findID($0, .resolverEndpoint, in: nil)
     }
     let targets = item.forwardTo.flatMap { addresses(of: $0) }
     let scope = scope(nil, nil)

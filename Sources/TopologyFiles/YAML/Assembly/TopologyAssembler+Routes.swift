@@ -60,13 +60,13 @@ extension TopologyAssembler {
     }
     routes += table.routes.compactMap { plan($0, in: vpc) }
     let propagating = table.propagate.compactMap {
-      findID($0, .virtualPrivateGateway, in: place, .vpnGateway)
+      findID($0, .virtualPrivateGateway, in: place)
     }
     routes += propagating.flatMap { propagatedRoutes(from: $0) }
     routes += endpointRoutes(into: table.name.text, in: vpc)
     let subnets = subnets(using: table.name.text, in: vpc)
     var edge = table.edge.compactMap {
-      find($0, [.internetGateway, .virtualPrivateGateway], in: place, .gateway).map {
+      find($0, anyOf: [.internetGateway, .virtualPrivateGateway], in: place, .gateway).map {
         names.id($0)
       }
     }
@@ -101,7 +101,7 @@ extension TopologyAssembler {
   /// Says which subnets and endpoints name a table that is not there.
   mutating func checkTableNames(_ vpc: VPCDeclaration) {
     for word in vpc.subnets.compactMap(\.routeTable) {
-      _ = find(word, [.routeTable], in: vpc.name.text, .routeTable)
+      _ = find(word, .routeTable, in: vpc.name.text)
     }
   }
 
@@ -124,7 +124,7 @@ extension TopologyAssembler {
         destination: destination, target: ResourceID(target.text), origin: route.origin,
         isBlackhole: route.isBlackhole)
     }
-    guard let key = find(target, Self.targetKinds, in: vpc.name.text, .routeTarget) else {
+    guard let key = find(target, anyOf: Self.targetKinds, in: vpc.name.text, .routeTarget) else {
       return nil
     }
     if let other = key.vpc, other != vpc.name.text {
@@ -135,7 +135,7 @@ extension TopologyAssembler {
           ja: "「\(target.text)」は別のVPCにあり、ルートの行き先になりません"),
         at: target.position,
         hint: LocalizedText(
-          en: "lead it to a peering or a transit gateway", ja: "ピアリングかトランジットゲートウェイへ向けてください"))
+          en: "lead it to a peering or a transit gateway", ja: "ピアリングかTransit Gatewayへ向けてください"))
       return nil
     }
     let id =
@@ -166,7 +166,7 @@ extension TopologyAssembler {
       at: route.destination.position,
       hint: LocalizedText(
         en: "name a whole subnet, and a NAT gateway, interface or Gateway Load Balancer endpoint",
-        ja: "サブネット全体を宛先に、NATゲートウェイ、インターフェース、Gateway Load Balancerエンドポイントのいずれかをターゲットにします"))
+        ja: "サブネット全体を宛先に、NATゲートウェイ、インターフェイス、Gateway Load Balancerエンドポイントのいずれかをターゲットにします"))
   }
 
   private mutating func destination(_ word: YAMLWord, in vpc: VPCDeclaration)

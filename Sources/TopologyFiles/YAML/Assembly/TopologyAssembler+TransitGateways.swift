@@ -36,13 +36,12 @@ extension TopologyAssembler {
   private mutating func tableID(_ word: YAMLWord, of gateway: TransitGatewayDeclaration)
     -> ResourceID?
   {
-    findTransit(word, .transitGatewayRouteTable, of: gateway, .routeTable)
+    findTransit(word, .transitGatewayRouteTable, of: gateway)
   }
 
   /// Like `findID`, of what is in a transit gateway instead of a VPC.
   private mutating func findTransit(
-    _ word: YAMLWord, _ kind: ResourceKind, of gateway: TransitGatewayDeclaration,
-    _ noun: LocalizedText
+    _ word: YAMLWord, _ kind: ResourceKind, of gateway: TransitGatewayDeclaration
   ) -> ResourceID? {
     let found = names.keys(word.text, [kind], in: gateway.name.text)
     if let key = found.first { return names.id(key) }
@@ -50,8 +49,8 @@ extension TopologyAssembler {
     source.unknown(
       .danglingReference, word,
       LocalizedText(
-        en: "there is no \(noun.en) '\(word.text)' in the transit gateway '\(gateway.name.text)'",
-        ja: "トランジットゲートウェイ「\(gateway.name.text)」に\(noun.ja)「\(word.text)」はありません"),
+        en: "'\(gateway.name.text)' has no \(kind.noun.en) '\(word.text)'",
+        ja: "「\(gateway.name.text)」に\(kind.noun.ja)「\(word.text)」はありません"),
       among: names.candidates([kind], in: gateway.name.text))
     return nil
   }
@@ -104,18 +103,18 @@ extension TopologyAssembler {
     of item: TransitGatewayDeclaration.Attachment, on gateway: TransitGatewayDeclaration
   ) -> PlannedResource? {
     switch item.resource {
-    case .vpc(let word): return findID(word, .vpc, in: nil, .vpc).map { .vpc($0) }
+    case .vpc(let word): return findID(word, .vpc, in: nil).map { .vpc($0) }
     case .vpn(let word):
-      return findID(word, .vpnConnection, in: nil, .vpnConnection).map { .vpn($0) }
+      return findID(word, .vpnConnection, in: nil).map { .vpn($0) }
     case .peer(let word):
       if NameTable.isAWSID(word.text, [.transitGateway]) { return .peer(ResourceID(word.text)) }
-      return findID(word, .transitGateway, in: nil, .transitGateway).map { .peer($0) }
+      return findID(word, .transitGateway, in: nil).map { .peer($0) }
     case .directConnectGateway(let word):
       let known = names.keys(word.text, [.directConnectGateway], in: nil).first
       return .directConnectGateway(
         known.map { names.id($0) } ?? ResourceID(word.text, kind: .directConnectGateway))
     case .connect(let word):
-      return findTransit(word, .transitGatewayAttachment, of: gateway, .attachment)
+      return findTransit(word, .transitGatewayAttachment, of: gateway)
         .map { .connect($0) }
     }
   }
@@ -193,7 +192,7 @@ extension TopologyAssembler {
     if attachment.text == "blackhole" {
       return TransitGatewayRouteTable.Route(place, to: [], origin: .static, isBlackhole: true)
     }
-    return findTransit(attachment, .transitGatewayAttachment, of: gateway, .attachment).map {
+    return findTransit(attachment, .transitGatewayAttachment, of: gateway).map {
       TransitGatewayRouteTable.Route(place, to: [$0], origin: .static)
     }
   }

@@ -74,8 +74,9 @@ struct TopologyAssembler {
   // MARK: Names
 
   /// The key of the one thing that a word means, or nil with an error.
+  /// - Parameter noun: what a message calls it.
   mutating func find(
-    _ word: YAMLWord, _ kinds: [ResourceKind], in vpc: String?, _ noun: LocalizedText
+    _ word: YAMLWord, anyOf kinds: [ResourceKind], in vpc: String?, _ noun: LocalizedText
   )
     -> NameTable.Key?
   {
@@ -102,17 +103,17 @@ struct TopologyAssembler {
     return nil
   }
 
-  mutating func findID(
-    _ word: YAMLWord, _ kind: ResourceKind, in vpc: String?, _ noun: LocalizedText
-  )
-    -> ResourceID?
-  {
-    find(word, [kind], in: vpc, noun).map { names.id($0) }
+  mutating func find(_ word: YAMLWord, _ kind: ResourceKind, in vpc: String?) -> NameTable.Key? {
+    find(word, anyOf: [kind], in: vpc, kind.noun)
+  }
+
+  mutating func findID(_ word: YAMLWord, _ kind: ResourceKind, in vpc: String?) -> ResourceID? {
+    find(word, kind, in: vpc).map { names.id($0) }
   }
 
   /// The place of a subnet in its VPC's declaration.
   mutating func subnetIndex(_ word: YAMLWord, in vpc: VPCDeclaration) -> Int? {
-    guard let key = find(word, [.subnet], in: vpc.name.text, .subnet) else { return nil }
+    guard let key = find(word, .subnet, in: vpc.name.text) else { return nil }
     return vpc.subnets.firstIndex { $0.name.text == key.name && key.vpc == vpc.name.text }
   }
 

@@ -103,7 +103,7 @@ struct VPNConnectionDeclaration {
         .inconsistent,
         LocalizedText(
           en: "'\(name.text)' ends at a VPN gateway and at a transit gateway",
-          ja: "「\(name.text)」の端がVPNゲートウェイとトランジットゲートウェイの両方です"),
+          ja: "「\(name.text)」の端がVPNゲートウェイとTransit Gatewayの両方です"),
         at: second.position,
         hint: LocalizedText(
           en: "keep one of 'vpn-gateway' and 'transit-gateway'",

@@ -53,10 +53,10 @@ extension LocalizedText {
       en: "a topology: a mapping that begins with 'waylight: 1'", ja: "'waylight: 1' で始まるマッピング")
   }
   static var aTransitGatewayName: LocalizedText {
-    LocalizedText(en: "a transit gateway's name", ja: "トランジットゲートウェイの名前")
+    LocalizedText(en: "a transit gateway's name", ja: "Transit Gatewayの名前")
   }
   static var aTransitGatewayNameOrID: LocalizedText {
-    LocalizedText(en: "a transit gateway's name or id", ja: "トランジットゲートウェイの名前かID")
+    LocalizedText(en: "a transit gateway's name or id", ja: "Transit Gatewayの名前かID")
   }
   static var aTypeOfNATGateway: LocalizedText {
     LocalizedText(en: "a type of NAT gateway", ja: "NATゲートウェイの種類")
@@ -88,7 +88,7 @@ extension LocalizedText {
     LocalizedText(en: "an instance's name", ja: "インスタンスの名前")
   }
   static var anInterfaceName: LocalizedText {
-    LocalizedText(en: "an interface's name", ja: "インターフェースの名前")
+    LocalizedText(en: "an interface's name", ja: "インターフェイスの名前")
   }
   static var anExpectedResolution: LocalizedText {
     LocalizedText(en: "public, private, nothing or addresses", ja: "public、private、nothing、またはアドレス")
@@ -100,20 +100,14 @@ extension LocalizedText {
     LocalizedText(en: "true, false or an IPv6 address", ja: "true、false、またはIPv6アドレス")
   }
   static var anInterfacePurpose: LocalizedText {
-    LocalizedText(en: "what an interface is for", ja: "インターフェースの用途")
+    LocalizedText(en: "what an interface is for", ja: "インターフェイスの用途")
   }
 
-  static var directConnectGateway: LocalizedText {
-    LocalizedText(en: "Direct Connect gateway", ja: "Direct Connectゲートウェイ")
-  }
   static var directConnectGateways: LocalizedText {
     LocalizedText(en: "Direct Connect gateways", ja: "Direct Connectゲートウェイ")
   }
   static var multiRegionAccessPoints: LocalizedText {
     LocalizedText(en: "Multi-Region Access Points", ja: "マルチリージョンアクセスポイント")
-  }
-  static var resolverEndpoint: LocalizedText {
-    LocalizedText(en: "Resolver endpoint", ja: "Resolverエンドポイント")
   }
   static var resolverEndpoints: LocalizedText {
     LocalizedText(en: "Resolver endpoints", ja: "Resolverエンドポイント")
@@ -129,7 +123,7 @@ extension LocalizedText {
   static var aDirection: LocalizedText { LocalizedText(en: "a direction", ja: "方向") }
   static var aNameOrID: LocalizedText { LocalizedText(en: "a name or an id", ja: "名前かID") }
   static var aTypeOfVirtualInterface: LocalizedText {
-    LocalizedText(en: "a type of virtual interface", ja: "仮想インターフェースの種類")
+    LocalizedText(en: "a type of virtual interface", ja: "仮想インターフェイスの種類")
   }
   static var anAddressOrAnInboundEndpointName: LocalizedText {
     LocalizedText(en: "an address or an inbound endpoint's name", ja: "アドレスかインバウンドエンドポイントの名前")
@@ -137,7 +131,7 @@ extension LocalizedText {
   static var anAlias: LocalizedText { LocalizedText(en: "an alias", ja: "エイリアス") }
   static var associations: LocalizedText { LocalizedText(en: "associations", ja: "関連付け") }
   static var virtualInterfaces: LocalizedText {
-    LocalizedText(en: "virtual interfaces", ja: "仮想インターフェース")
+    LocalizedText(en: "virtual interfaces", ja: "仮想インターフェイス")
   }
 
   // Several.
@@ -157,7 +151,10 @@ extension LocalizedText {
   static var endpoints: LocalizedText { LocalizedText(en: "endpoints", ja: "エンドポイント") }
   static var hostedZones: LocalizedText { LocalizedText(en: "hosted zones", ja: "ホストゾーン") }
   static var instances: LocalizedText { LocalizedText(en: "instances", ja: "インスタンス") }
-  static var interfaces: LocalizedText { LocalizedText(en: "interfaces", ja: "インターフェース") }
+  static var interfaces: LocalizedText { LocalizedText(en: "interfaces", ja: "インターフェイス") }
+  static var loadBalancers: LocalizedText {
+    LocalizedText(en: "load balancers", ja: "ロードバランサー")
+  }
   static var networkACLs: LocalizedText { LocalizedText(en: "network ACLs", ja: "ネットワークACL") }
   static var peerings: LocalizedText { LocalizedText(en: "peerings", ja: "ピアリング") }
   static var ports: LocalizedText { LocalizedText(en: "ports", ja: "ポート") }
@@ -170,35 +167,18 @@ extension LocalizedText {
     LocalizedText(en: "security groups", ja: "セキュリティグループ")
   }
   static var subnets: LocalizedText { LocalizedText(en: "subnets", ja: "サブネット") }
-  static var transitGateways: LocalizedText {
-    LocalizedText(en: "transit gateways", ja: "トランジットゲートウェイ")
-  }
-
-  // What a name may mean.
-  static var vpc: LocalizedText { LocalizedText(en: "VPC", ja: "VPC") }
-  static var vpnConnection: LocalizedText { LocalizedText(en: "VPN connection", ja: "VPN接続") }
-  static var vpnGateway: LocalizedText { LocalizedText(en: "VPN gateway", ja: "VPNゲートウェイ") }
-  static var attachment: LocalizedText { LocalizedText(en: "attachment", ja: "アタッチメント") }
-  static var customerGateway: LocalizedText {
-    LocalizedText(en: "customer gateway", ja: "カスタマーゲートウェイ")
-  }
-  static var loadBalancers: LocalizedText {
-    LocalizedText(en: "load balancers", ja: "ロードバランサー")
-  }
   static var targetGroups: LocalizedText {
     LocalizedText(en: "target groups", ja: "ターゲットグループ")
   }
+  static var transitGateways: LocalizedText {
+    LocalizedText(en: "transit gateways", ja: "Transit Gateway")
+  }
+
+  // What a name may mean.
   static var gateway: LocalizedText { LocalizedText(en: "gateway", ja: "ゲートウェイ") }
-  static var networkACL: LocalizedText { LocalizedText(en: "network ACL", ja: "ネットワークACL") }
-  static var routeTable: LocalizedText { LocalizedText(en: "route table", ja: "ルートテーブル") }
   static var routeTarget: LocalizedText { LocalizedText(en: "route target", ja: "ルートのターゲット") }
-  static var securityGroup: LocalizedText { LocalizedText(en: "security group", ja: "セキュリティグループ") }
   static var securityGroupOrPrefixList: LocalizedText {
     LocalizedText(en: "security group or prefix list", ja: "セキュリティグループまたはプレフィックスリスト")
-  }
-  static var subnet: LocalizedText { LocalizedText(en: "subnet", ja: "サブネット") }
-  static var transitGateway: LocalizedText {
-    LocalizedText(en: "transit gateway", ja: "トランジットゲートウェイ")
   }
 }
 

@@ -34,19 +34,22 @@ enum YAMLShape: String, CaseIterable {
     case .networkACL: LocalizedText(en: "a network ACL", ja: "ネットワークACL")
     case .networkACLEntry: LocalizedText(en: "a network ACL's entry", ja: "ネットワークACLの項目")
     case .instance: LocalizedText(en: "an instance", ja: "インスタンス")
-    case .interface: LocalizedText(en: "an interface", ja: "インターフェース")
+    case .interface: LocalizedText(en: "an interface", ja: "インターフェイス")
+    case .loadBalancer: LocalizedText(en: "a load balancer", ja: "ロードバランサー")
+    case .targetGroup: LocalizedText(en: "a target group", ja: "ターゲットグループ")
+    case .target: LocalizedText(en: "a target", ja: "ターゲット")
     case .peering: LocalizedText(en: "a peering", ja: "ピアリング")
     case .remoteVPC: LocalizedText(en: "a VPC elsewhere", ja: "ほかの場所のVPC")
-    case .transitGateway: LocalizedText(en: "a transit gateway", ja: "トランジットゲートウェイ")
+    case .transitGateway: LocalizedText(en: "a transit gateway", ja: "Transit Gateway")
     case .attachment: LocalizedText(en: "an attachment", ja: "アタッチメント")
     case .transitGatewayTable:
-      LocalizedText(en: "a transit gateway's route table", ja: "トランジットゲートウェイのルートテーブル")
+      LocalizedText(en: "a transit gateway's route table", ja: "Transit Gatewayのルートテーブル")
     case .customerGateway: LocalizedText(en: "a customer gateway", ja: "カスタマーゲートウェイ")
     case .vpnConnection: LocalizedText(en: "a VPN connection", ja: "VPN接続")
     case .directConnectGateway:
       LocalizedText(en: "a Direct Connect gateway", ja: "Direct Connectゲートウェイ")
     case .directConnectAssociation: LocalizedText(en: "an association", ja: "関連付け")
-    case .virtualInterface: LocalizedText(en: "a virtual interface", ja: "仮想インターフェース")
+    case .virtualInterface: LocalizedText(en: "a virtual interface", ja: "仮想インターフェイス")
     case .resolverEndpoint: LocalizedText(en: "a Resolver endpoint", ja: "Resolverエンドポイント")
     case .resolverRule: LocalizedText(en: "a Resolver rule", ja: "Resolverルール")
     case .multiRegionAccessPoint:
@@ -60,9 +63,6 @@ enum YAMLShape: String, CaseIterable {
     case .statement: LocalizedText(en: "a policy's statement", ja: "ポリシーのステートメント")
     case .expectation: LocalizedText(en: "an expectation", ja: "期待")
     case .localizedText: LocalizedText(en: "a text", ja: "文字列")
-    case .loadBalancer: LocalizedText(en: "a load balancer", ja: "ロードバランサー")
-    case .targetGroup: LocalizedText(en: "a target group", ja: "ターゲットグループ")
-    case .target: LocalizedText(en: "a target", ja: "ターゲット")
     }
   }
 
