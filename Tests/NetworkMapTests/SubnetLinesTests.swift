@@ -49,6 +49,12 @@ import Testing
       ])
   }
 
+  @Test func `an id that is cut twice keeps its end`() {
+    #expect(SceneLabels.fitted("tgw-…452d", to: 9) == "tgw-…452d")
+    #expect(SceneLabels.fitted("tgw-…452d", to: 6) == "…452d")
+    #expect(SceneLabels.fitted("dynamodb", to: 6) == "dynam…")
+  }
+
   @Test func `addresses are cut from their front`() {
     #expect(SceneLabels.abbreviations(of: "10.0.100.20") == ["10.0.100.20", "…100.20", "….20"])
     #expect(SceneLabels.abbreviations(of: "2600:1f14::10") == ["2600:1f14::10", "…:10"])

@@ -1,5 +1,6 @@
 import IPAddressing
 import NetworkModel
+import TestSupport
 import Testing
 
 @Suite struct TopologyBuilderTests {
@@ -86,5 +87,24 @@ import Testing
         id: ResourceID(id), scope: scope, vpc: refs.required(vpc), zone: "eu-west-1a", cidrs: [cidr]
       )
     }
+  }
+
+  @Test func `an interface of a load balancer goes by the balancer's name`() throws {
+    let topology = try Topology(
+      yaml: """
+        waylight: 1
+        region: eu-west-1
+        vpcs:
+          main:
+            cidr: 10.0.0.0/16
+            subnets: {a: {cidr: 10.0.1.0/24, az: a}}
+            instances: {web: {subnet: a}}
+            load-balancers:
+              front: {type: network, subnets: [a], listeners: {tcp/443: web}}
+            target-groups:
+              web: {protocol: tcp, port: 443, targets: [web]}
+        """)
+    let names = topology.handles(of: NetworkInterface.self).map { topology.name(of: $0).text }
+    #expect(names.sorted() == ["", "front"])
   }
 }

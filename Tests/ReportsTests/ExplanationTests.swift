@@ -53,6 +53,14 @@ import Testing
     }
   }
 
+  @Test func `A8: of a name whose interfaces are missing, the interfaces are to be captured`() {
+    let words = TraceNarrator(Self.trace, in: nil, language: .en)
+      .explanation(
+        Explanation(.missingInput, .unknown, .name, subjects: [ResourceID("vpce-0123456789")]))
+    #expect(words.sentence.contains("interfaces of the VPC endpoint vpce-0123456789"))
+    #expect(words.fix == "Add the output of `aws ec2 describe-network-interfaces`.")
+  }
+
   @Test func `A8: what is missing names the command that captures it`() {
     let narrator = TraceNarrator(Self.trace, in: nil, language: .en)
     let words = narrator.explanation(

@@ -17,7 +17,9 @@ extension LoadedNetwork {
     case .zone(_, let zone):
       return zone.isEmpty ? language.text(en: "zone unknown", ja: "ゾーン不明") : zone.text
     case .group(let group): return group.kind.title(in: language)
-    case .interface(let handle): return topology[handle].label
+    case .interface(let handle):
+      let name = topology.name(of: handle)
+      return name.isEmpty ? topology[handle].label : name.text
     case .endpointInterface(_, let handle): return name(of: handle)
     case .endpoint(let handle): return name(of: handle)
     case .prefixList(let handle): return ServiceNames.short(topology[handle].label)

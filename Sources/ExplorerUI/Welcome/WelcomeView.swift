@@ -107,9 +107,12 @@ enum WelcomeView {
     let inside = frame.inset(1)
     let summary = sample.summary(in: state.language).sanitised.wrapped(
       width: max(1, inside.width - 2))
-    let shown = summary.prefix(min(4, max(1, inside.height / 5)))
+    let shown = summary.prefix(min(6, max(1, inside.height / 5)))
     for (index, line) in shown.enumerated() {
-      screen.put(line, at: Point(inside.x + 1, inside.y + index), width: inside.width - 2)
+      let isCut = index == shown.count - 1 && summary.count > shown.count
+      screen.put(
+        isCut ? line + Glyph.ellipsis.text : line, at: Point(inside.x + 1, inside.y + index),
+        width: inside.width - 1)
     }
     let mapArea = inside.inset(top: shown.isEmpty ? 0 : shown.count + 1, right: 1, left: 1)
     guard mapArea.height >= 6 else { return }

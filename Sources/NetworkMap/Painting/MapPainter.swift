@@ -170,7 +170,7 @@ struct MapPainter {
 
   private mutating func label(_ port: ScenePort, _ rect: Rect, _ anchor: MapScene.Anchor) {
     let style = focusStyle(port.id, style(of: anchor, .gateway))
-    let text = "[" + port.label.truncated(to: rect.width - 2) + "]"
+    let text = "[" + SceneLabels.fitted(port.label, to: rect.width - 2) + "]"
     canvas.text(text, at: rect.origin, style: style, room: rect.width)
   }
 

@@ -17,6 +17,15 @@ enum SceneLabels {
     return head + "…" + clean(String(text.suffix(4)))
   }
 
+  /// Cut to so many cells; of an id that is cut in its middle already, its end, for that tells it from others.
+  static func fitted(_ label: String, to cells: Int) -> String {
+    if label.cellWidth > cells, let cut = label.firstIndex(of: "…") {
+      let end = String(label[cut...])
+      if end.cellWidth <= cells { return end }
+    }
+    return label.truncated(to: cells)
+  }
+
   /// The name, or a word for a gateway that a VPC has only one of; the word, too, where the name is the VPC's
   /// own.
   static func gateway(_ entity: some Entity, _ word: String, in vpc: VPC? = nil) -> String {

@@ -144,8 +144,9 @@ struct SceneVPCBuilder {
     let interface = topology[handle]
     if claimed.contains(interface.id) { return }
     guard let instance = interface.instance.map({ topology[$0] }) else {
-      scene.nodes.append(
-        node(interface.id, .interface, SceneLabels.short(interface), [handle], isOff: false))
+      let name = topology.name(of: handle)
+      let label = name.isEmpty ? SceneLabels.short(interface.id) : SceneLabels.clean(name.text)
+      scene.nodes.append(node(interface.id, .interface, label, [handle], isOff: false))
       return
     }
     if let place = places[instance.id] {

@@ -15,6 +15,8 @@ extension Topology {
     let interfaceAtIPv6: [IPv6Address: Handle<NetworkInterface>]
     let interfaceAtPublic: [IPv4Address: PublicAddressOwner]
     let attachmentsOfTransitGateway: [[Handle<TransitGatewayAttachment>]]
+    /// Of interfaces that AWS made for something with a name of its own, that name.
+    let holderNames: [Handle<NetworkInterface>: InternedText]
 
     init(_ entities: Entities) {
       self.entities = entities
@@ -80,6 +82,15 @@ extension Topology {
         attachments[attachment.transitGateway.index].append(Handle(index))
       }
       attachmentsOfTransitGateway = attachments
+
+      var names: [Handle<NetworkInterface>: InternedText] = [:]
+      for balancer in entities.loadBalancers {
+        for interface in balancer.interfaces { names[interface] = InternedText(balancer.label) }
+      }
+      for database in entities.databases {
+        if let interface = database.interface { names[interface] = InternedText(database.label) }
+      }
+      holderNames = names
     }
 
     /// The same resources with other attributes: what is worked out from addresses and blocks stays as it
@@ -104,6 +115,7 @@ extension Topology {
       }
       interfaceAtPublic = owners
       attachmentsOfTransitGateway = other.attachmentsOfTransitGateway
+      holderNames = other.holderNames
     }
 
     /// The table of each subnet by association, and the main one of each VPC.
@@ -176,6 +188,13 @@ extension Topology {
       self.interface = interface
       self.privateAddress = privateAddress
     }
+  }
+
+  /// What a person calls an interface without an instance: its Name, else that of the load balancer or
+  /// database that AWS made it for; empty where it has neither.
+  public func name(of interface: Handle<NetworkInterface>) -> InternedText {
+    let own = self[interface].name
+    return own.isEmpty ? storage.holderNames[interface] ?? own : own
   }
 
   /// The table a subnet uses: the one associated with it, else its VPC's main one (R1). Nil when the input has neither.

@@ -3,10 +3,31 @@ import NetworkModel
 import PathEngine
 
 extension TraceNarrator {
-  /// What a Resolver rule sends to resolvers that the input does not hold (D9).
+  /// Why nothing is known of what a name gives.
   func missingNameWording(_ item: Explanation) -> Wording? {
-    guard item.direction == .name, let id = item.subjects.first, id.kind == .resolverRule,
-      let topology = names.topology, let handle: Handle<ResolverRule> = topology.handle(of: id),
+    guard item.direction == .name, let id = item.subjects.first else { return nil }
+    if id.kind == .resolverRule { return forwardingWording(id) }
+    let haveInterfaces: [ResourceKind] = [.vpcEndpoint, .loadBalancer, .database]
+    return haveInterfaces.contains(id.kind) ? missingInterfacesWording(id) : nil
+  }
+
+  /// The name leads to something whose interfaces are not known (A8).
+  private func missingInterfacesWording(_ id: ResourceID) -> Wording {
+    Wording(
+      title: text(en: "interfaces not in the input", ja: "インターフェイスが入力にない"),
+      sentence: text(
+        en: """
+          The name gives the addresses of the interfaces of \(the(id)), and they are not in the input.
+          """,
+        ja: "この名前は \(the(id)) のインターフェイスのアドレスになりますが、それが入力にありません。"),
+      fix: text(
+        en: "Add the output of `aws ec2 describe-network-interfaces`.",
+        ja: "`aws ec2 describe-network-interfaces` の出力を加えます。"))
+  }
+
+  /// What a Resolver rule sends to resolvers that the input does not hold (D9).
+  private func forwardingWording(_ id: ResourceID) -> Wording? {
+    guard let topology = names.topology, let handle: Handle<ResolverRule> = topology.handle(of: id),
       case .forward(let servers, _) = topology[handle].action
     else { return nil }
     let name = names.clean(trace.resolution?.name ?? destination)

@@ -65,7 +65,7 @@ extension TraceNarrator {
     case .custom(let servers):
       let list = language.list(servers.map(\.description))
       who = text(
-        en: "The name server \(list) of the DHCP options", ja: "DHCPオプションのネームサーバー \(list)")
+        en: "The resolver that the DHCP options name (\(list))", ja: "DHCPオプションのネームサーバー \(list)")
     case .public:
       who = text(en: "Public DNS", ja: "パブリックDNS")
     }
