@@ -11,9 +11,7 @@ struct TextOptions: ParsableArguments {
   @Option(help: "Colours: auto, always, never; 16 or 256 for as many at most.")
   var color: ColorChoice = .auto
 
-  var language: Language {
-    lang ?? Language(environment: ProcessInfo.processInfo.environment)
-  }
+  var language: Language { lang ?? .ofThisProcess }
 
   var paint: TextPaint {
     switch color {
@@ -51,4 +49,9 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+  /// What the environment asks for.
+  static var ofThisProcess: Language {
+    Language(environment: ProcessInfo.processInfo.environment)
+  }
+}

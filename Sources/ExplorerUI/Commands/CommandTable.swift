@@ -4,38 +4,27 @@ package import TerminalScreen
 /// all come from it.
 package struct CommandTable: Sendable {
   package let commands: [Command]
-  private let byKey: [CommandContext: [Key: CommandID]]
-  private let byID: [CommandID: Command]
 
-  package init(_ commands: [Command]) {
-    self.commands = commands
-    var byKey: [CommandContext: [Key: CommandID]] = [:]
-    for command in commands {
-      for context in command.contexts {
-        for key in command.keys { byKey[context, default: [:]][key] = command.id }
-      }
-    }
-    self.byKey = byKey
-    byID = Dictionary(commands.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  package init(_ commands: [Command]) { self.commands = commands }
 
   /// The command that a key means in a context; nil when it means none.
   package func command(for key: Key, in context: CommandContext) -> CommandID? {
-    byKey[context]?[key]
+    // Ninety rows are sooner looked through, once a key, than put into a table at the start.
+    commands.last { $0.contexts.contains(context) && $0.keys.contains(key) }?.id
   }
 
-  package subscript(id: CommandID) -> Command? { byID[id] }
+  package subscript(id: CommandID) -> Command? { commands.first { $0.id == id } }
 
   /// The key that is shown for a command: its first one that works in the context.
   package func shownKey(_ id: CommandID, in context: CommandContext) -> Key? {
-    guard let command = byID[id], command.contexts.contains(context) else { return nil }
+    guard let command = self[id], command.contexts.contains(context) else { return nil }
     return command.keys.first
   }
 
   /// What the footer offers in a context, the most useful first.
   package func footer(of context: CommandContext) -> [Command] {
-    commands.filter { $0.footer[context] != nil }
-      .sorted { ($0.footer[context] ?? 0) < ($1.footer[context] ?? 0) }
+    commands.compactMap { command in command.footer.rank(in: context).map { (command, $0) } }
+      .sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// What can be done in a context, in the order of the help screen.
@@ -49,37 +38,31 @@ package struct CommandTable: Sendable {
 extension CommandTable {
   private static func character(_ text: String) -> [Key] { text.map { .character($0) } }
 
-  private static func footer(
-    _ rank: Int, _ contexts: CommandContexts
-  ) -> [CommandContext: Int] {
-    Dictionary(uniqueKeysWithValues: contexts.map { ($0, rank) })
-  }
-
   private static let rows: [Command] =
     pathRows + watchingRows + movingRows + paneRows + mapRows + lookingRows + programRows
 
   private static let pathRows = [
     Command(
-      .source, .path, character("s"), in: .panes, footer: footer(10, [.network, .map, .details])),
+      .source, .path, character("s"), in: .panes, footer: [[.network, .map, .details]: 10]),
     Command(.pickSource, .path, character("S"), in: .panes),
     Command(
       .destination, .path, character("d"), in: .panes,
-      footer: footer(11, .panes)),
-    Command(.trace, .path, character("t"), in: .panes, footer: footer(12, .panes)),
+      footer: [.panes: 11]),
+    Command(.trace, .path, character("t"), in: .panes, footer: [.panes: 12]),
   ]
 
   private static let watchingRows = [
     Command(
-      .nextHop, .watching, character("]n"), in: .panes, footer: footer(1, .panes)),
+      .nextHop, .watching, character("]n"), in: .panes, footer: [.panes: 1]),
     Command(
-      .previousHop, .watching, character("[N"), in: .panes, footer: footer(2, .panes)),
-    Command(.play, .watching, character("p"), in: .panes, footer: footer(3, .panes)),
+      .previousHop, .watching, character("[N"), in: .panes, footer: [.panes: 2]),
+    Command(.play, .watching, character("p"), in: .panes, footer: [.panes: 3]),
     Command(.slower, .watching, character(","), in: .panes),
     Command(.faster, .watching, character("."), in: .panes),
-    Command(.wayBack, .watching, character("w"), in: .panes, footer: footer(4, .panes)),
-    Command(.beyond, .watching, character("b"), in: .panes, footer: footer(5, .panes)),
-    Command(.tryFix, .watching, character("x"), in: .panes, footer: footer(0, .panes)),
-    Command(.compare, .watching, character("="), in: .panes, footer: footer(13, .panes)),
+    Command(.wayBack, .watching, character("w"), in: .panes, footer: [.panes: 4]),
+    Command(.beyond, .watching, character("b"), in: .panes, footer: [.panes: 5]),
+    Command(.tryFix, .watching, character("x"), in: .panes, footer: [.panes: 0]),
+    Command(.compare, .watching, character("="), in: .panes, footer: [.panes: 13]),
   ]
 
   private static let movingRows = [
@@ -120,7 +103,7 @@ extension CommandTable {
 
   private static let paneRows = [
     Command(
-      .nextPane, .panes, [.tab], in: .panes, footer: footer(30, .panes)),
+      .nextPane, .panes, [.tab], in: .panes, footer: [.panes: 30]),
     Command(.previousPane, .panes, [.backTab], in: .panes),
     Command(.showNetwork, .panes, character("1"), in: .panes),
     Command(.showMap, .panes, character("2"), in: .panes),
@@ -139,7 +122,7 @@ extension CommandTable {
   ]
 
   private static let mapRows = [
-    Command(.lanes, .map, character("m"), in: .panes, footer: footer(20, .panes)),
+    Command(.lanes, .map, character("m"), in: .panes, footer: [.panes: 20]),
     Command(.moreDetail, .map, character("+"), in: .panes, footer: [.map: 21]),
     Command(.lessDetail, .map, character("-"), in: .panes, footer: [.map: 22]),
     Command(.fit, .map, character("0"), in: .panes),
@@ -152,10 +135,10 @@ extension CommandTable {
   private static let lookingRows = [
     Command(
       .filter, .looking, character("/"), in: CommandContexts.panes.union([.help, .glance]),
-      footer: footer(40, CommandContexts.panes.union([.help])).merging([.glance: 2]) { $1 }),
+      footer: [CommandContexts.panes.union(.help): 40, .glance: 2]),
     Command(
       .palette, .looking, [.character(":"), .control("p")],
-      in: CommandContexts.panes.union([.welcome, .findings]), footer: footer(41, .panes)),
+      in: CommandContexts.panes.union([.welcome, .findings]), footer: [.panes: 41]),
     Command(
       .help, .looking, character("?"),
       in: CommandContexts.panes.union([.welcome, .loading, .findings, .glance, .tooSmall]),

@@ -27,7 +27,7 @@ package struct Configuration: Sendable {
     self.file = file
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Node.root(ofSettings: text)
     } catch {
       note(
         .malformed,

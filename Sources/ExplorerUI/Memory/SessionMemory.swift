@@ -51,7 +51,7 @@ extension SessionMemory {
   package init(yaml text: String, file: String) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Node.root(ofSettings: text)
     } catch {
       note(
         LocalizedText(
@@ -67,8 +67,8 @@ extension SessionMemory {
           ja: "前回の記録がWaylightの書いたものではないため、無視しました"), file)
       return
     }
-    hasSeenTour = mapping["tour-seen"]?.bool ?? false
-    let inputs = mapping["inputs"]?.sequence.map { Array($0) } ?? []
+    hasSeenTour = mapping.value(of: "tour-seen")?.bool ?? false
+    let inputs = mapping.value(of: "inputs")?.sequence.map { Array($0) } ?? []
     views = inputs.compactMap(View.init).prefix(Self.limit).map { $0 }
     if views.count < min(inputs.count, Self.limit) {
       note(
@@ -99,18 +99,19 @@ extension SessionMemory {
 
 extension SessionMemory.View {
   fileprivate init?(_ node: Node) {
-    guard let mapping = node.mapping, let input = mapping["input"]?.string, !input.isEmpty else {
+    guard let mapping = node.mapping, let input = mapping.value(of: "input")?.string, !input.isEmpty
+    else {
       return nil
     }
     self.input = input
-    source = mapping["from"]?.string ?? ""
-    sourceLabel = mapping["from-name"]?.string ?? ""
-    destination = mapping["to"]?.string ?? ""
-    destinationLabel = mapping["to-name"]?.string ?? ""
-    chosen = mapping["chosen"]?.string ?? ""
-    step = mapping["step"]?.int
-    lanes = mapping["lanes"]?.bool
-    recent = mapping["recent"]?.sequence?.compactMap(\.string) ?? []
+    source = mapping.value(of: "from")?.string ?? ""
+    sourceLabel = mapping.value(of: "from-name")?.string ?? ""
+    destination = mapping.value(of: "to")?.string ?? ""
+    destinationLabel = mapping.value(of: "to-name")?.string ?? ""
+    chosen = mapping.value(of: "chosen")?.string ?? ""
+    step = mapping.value(of: "step")?.int
+    lanes = mapping.value(of: "lanes")?.bool
+    recent = mapping.value(of: "recent")?.sequence?.compactMap(\.string) ?? []
   }
 
   fileprivate var lines: [String] {

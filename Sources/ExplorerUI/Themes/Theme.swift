@@ -32,7 +32,7 @@ private struct ThemeReader {
   mutating func read(_ text: String) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Node.root(ofSettings: text)
     } catch {
       note(
         .error, .malformed,

@@ -15,12 +15,19 @@ protocol DraftList: AnyObject {
   func sortAndNumber(into positions: inout [ResourceID: UInt32])
 }
 
-final class Drafts<Output: Hashable>: DraftList {
+/// It asks nothing of what they make, so that a first look at each kind does not cost a search for its
+/// conformances, of which a start of the program would notice thirty.
+final class Drafts<Output>: DraftList {
   var drafts: [Draft<Output>]
   /// Later drafts of an id that was already there, with the place of the first.
   private var repeats: [(draft: Draft<Output>, first: Int)] = []
 
-  init(_ drafts: [Draft<Output>]) { self.drafts = drafts }
+  private let areSame: (Output, Output) -> Bool
+
+  init(_ drafts: [Draft<Output>], areSame: @escaping (Output, Output) -> Bool) {
+    self.drafts = drafts
+    self.areSame = areSame
+  }
 
   func dropWhere(missing: (TopologyBuilder.Reference) -> Bool) -> [Dropped] {
     var dropped: [Dropped] = []
@@ -58,7 +65,7 @@ final class Drafts<Output: Hashable>: DraftList {
     }
     for (draft, first) in repeats {
       references.begin(draft.id, draft.locate)
-      guard draft.make(&references) != made[first] else { continue }
+      if areSame(draft.make(&references), made[first]) { continue }
       references.report(.duplicateID) {
         let place = drafts[first].locate(nil)
         return Finding(

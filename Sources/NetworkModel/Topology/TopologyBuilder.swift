@@ -61,7 +61,9 @@ public struct TopologyBuilder {
     _ type: E.Type, id: ResourceID, requires: [Reference] = [], tags: [Tag] = [],
     locate: @escaping Locator = { _ in nil }, make: @escaping (inout References) -> E
   ) {
-    append(Draft(id: id, requires: requires, locate: locate, make: make), kind: E.kind, tags: tags)
+    append(
+      Draft(id: id, requires: requires, locate: locate, make: make), kind: E.kind, tags: tags,
+      areSame: ==)
   }
 
   /// Adds an interface, which is packed when the topology is made.
@@ -71,18 +73,19 @@ public struct TopologyBuilder {
     make: @escaping (inout References) -> NetworkInterface.Record
   ) {
     let draft = Draft(id: id, requires: requires, locate: locate, make: make)
-    append(draft, kind: .networkInterface, tags: tags)
+    append(draft, kind: .networkInterface, tags: tags, areSame: ==)
   }
 
-  private mutating func append<Output: Hashable>(
-    _ draft: Draft<Output>, kind: ResourceKind, tags: [Tag]
+  private mutating func append<Output>(
+    _ draft: Draft<Output>, kind: ResourceKind, tags: [Tag],
+    areSame: @escaping (Output, Output) -> Bool
   ) {
     ids.insert(draft.id)
     if !tags.isEmpty { self.tags[draft.id] = tags.sorted { $0.key < $1.key } }
     if let list = lists[kind] as? Drafts<Output> {
       list.drafts.append(draft)
     } else {
-      lists[kind] = Drafts([draft])
+      lists[kind] = Drafts([draft], areSame: areSame)
     }
   }
 
@@ -94,8 +97,7 @@ public struct TopologyBuilder {
     var entities = Topology.Entities()
     entities.scopes = scopes
     entities.tags = tags
-    func made<Output: Hashable>(_ kind: ResourceKind, _ type: Output.Type = Output.self) -> [Output]
-    {
+    func made<Output>(_ kind: ResourceKind, _ type: Output.Type = Output.self) -> [Output] {
       (lists[kind] as? Drafts<Output>)?.make(with: &references) ?? []
     }
     entities.vpcs = made(.vpc)
