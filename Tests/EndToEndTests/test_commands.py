@@ -170,10 +170,12 @@ def test_what_routes_prints_can_be_read_back(run, tmp_path):
     assert "unknown" not in answer.stderr.lower()
 
 
-def test_samples_are_listed_and_printed(run, samples):
-    listed = run("samples").stdout
-    assert [line.split()[0] for line in listed.splitlines()] == [
-        sample.parent.name for sample in samples]
+def test_samples_are_listed_in_the_order_in_which_they_teach_and_printed(run, root, samples):
+    listed = [line.split()[0] for line in run("samples").stdout.splitlines()]
+    order = (root / "sample-topologies" / "order.txt").read_text(encoding="utf-8").split()
+    assert listed == order
+    assert sorted(order) == [sample.parent.name for sample in samples]
+    assert listed[0] == "public-subnet-internet-gateway"
     name = samples[0].parent.name
     assert run("samples", name).stdout == samples[0].read_text(encoding="utf-8")
     answer = run("samples", name + "x")

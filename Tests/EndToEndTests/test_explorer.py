@@ -39,7 +39,7 @@ def test_an_engineer_picks_an_instance_and_a_destination_and_steps_along_the_pat
 
 def test_a_trainer_opens_a_sample_from_the_welcome_screen(explore):
     with explore(size=(120, 40)) as terminal:
-        terminal.wait_for("A gateway endpoint beside a NAT gateway")
+        terminal.wait_for("Public subnet and internet gateway")
         terminal.press("<Enter>")
         terminal.wait_for("1 Network")
         terminal.press("q")

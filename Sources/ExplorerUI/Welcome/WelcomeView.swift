@@ -10,7 +10,7 @@ enum WelcomeView {
     let body = state.layout.body
     guard body.width >= 72 else { return (body, nil) }
     let widest = state.welcome.samples.map { $0.title(in: state.language).cellWidth }.max() ?? 0
-    let width = min(max(widest + 5, 36), max(36, body.width * 9 / 20), 64)
+    let width = min(max(widest + 5, 36), max(40, body.width * 9 / 20), 64)
     let (left, right) = body.splitLeft(width)
     return (left, right)
   }
@@ -54,8 +54,9 @@ enum WelcomeView {
         screen.put(
           isChosen ? Glyph.pointer.text : " ", at: Point(0, 0), style: .key)
         screen.put(
-          welcome.samples[position].title(in: state.language).sanitised, at: Point(2, 0),
-          style: isChosen ? .title : .text, width: max(1, screen.bounds.width - 3))
+          welcome.samples[position].title(in: state.language).sanitised
+            .truncated(to: max(1, screen.bounds.width - 3)), at: Point(2, 0),
+          style: isChosen ? .title : .text)
         if isChosen { screen.select() }
       }
     }
@@ -103,7 +104,9 @@ enum WelcomeView {
       screen.box(frame, style: .border)
       return
     }
-    screen.box(frame, style: .border, title: sample.name.sanitised)
+    screen.box(
+      frame, style: .border,
+      title: sample.title(in: state.language).sanitised.truncated(to: max(1, frame.width - 6)))
     let inside = frame.inset(1)
     let summary = sample.summary(in: state.language).sanitised.wrapped(
       width: max(1, inside.width - 2))

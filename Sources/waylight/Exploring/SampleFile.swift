@@ -10,7 +10,7 @@ struct SampleFile: Sendable {
   /// Nil for the one that is part of the program.
   let path: String?
 
-  /// The samples that were found, in order of name.
+  /// The samples that were found, in the order in which they teach.
   static func all(in locations: Locations) -> [SampleFile] {
     Sample.all(in: locations).map { SampleFile(name: $0.name, path: $0.path) }
   }
