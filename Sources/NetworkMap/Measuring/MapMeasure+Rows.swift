@@ -112,6 +112,7 @@ extension MapMeasure {
 
   /// Takes the tiers and columns apart where there is plenty of room.
   mutating func spread(_ scene: MapScene, _ viewport: Size) {
+    stretch(scene, viewport)
     guard detail.drawsBoxes, columnWidth == wantedColumnWidth else { return }
     air = 1
     updateHeights(scene)
@@ -131,6 +132,21 @@ extension MapMeasure {
       }
     }
     if gutter == narrow.gutter { self = narrow }
+  }
+
+  /// Makes columns that have what they need as wide as all that is in them, as far as there is room.
+  private mutating func stretch(_ scene: MapScene, _ viewport: Size) {
+    let full = Self.fullColumnWidth(scene, detail)
+    guard columnWidth == wantedColumnWidth, full > columnWidth, !foldsIdleZones else { return }
+    let zones = scene.vpcs.map(\.zones.count)
+    let columns = isStacked ? zones.max() ?? 0 : zones.reduce(0, +)
+    guard columns > 0 else { return }
+    let narrow = self
+    columnWidth = min(full, columnWidth + max(0, viewport.width - totalWidth(scene)) / columns)
+    // A subnet of one line either has room for its block or has no use for more.
+    if detail < .list, columnWidth < full { columnWidth = narrow.columnWidth }
+    widen(scene)
+    if totalWidth(scene) > viewport.width { self = narrow } else { wantedColumnWidth = columnWidth }
   }
 
   private mutating func widen(_ scene: MapScene) {

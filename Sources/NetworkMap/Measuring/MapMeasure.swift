@@ -108,6 +108,22 @@ extension MapMeasure {
 
   /// The width at which a level of detail would cut nothing; 30 at most.
   static func desiredColumnWidth(_ scene: MapScene, _ detail: DetailLevel) -> Int {
+    min(30, max(detail.minimalColumnWidth, wholeColumnWidth(scene, detail)))
+  }
+
+  /// The width at which nothing at all is cut, and a subnet that has one line tells its block too: for where
+  /// there is room that nothing else needs.
+  static func fullColumnWidth(_ scene: MapScene, _ detail: DetailLevel) -> Int {
+    let blocks =
+      switch detail {
+      case .chip: scene.vpcs.map { $0.nameWidth + 2 + $0.blocksWidth + 2 }.max() ?? 0
+      case .summary: scene.vpcs.map { $0.blocksWidth + 3 }.max() ?? 0
+      case .glyph, .list, .addresses: 0
+      }
+    return min(46, max(blocks, wholeColumnWidth(scene, detail)))
+  }
+
+  private static func wholeColumnWidth(_ scene: MapScene, _ detail: DetailLevel) -> Int {
     var width = 0
     for vpc in scene.vpcs {
       for subnet in vpc.subnets {
@@ -130,7 +146,7 @@ extension MapMeasure {
       }
       for zone in vpc.zones { width = max(width, min(zone.name.cellWidth, 20)) }
     }
-    return min(30, max(detail.minimalColumnWidth, width))
+    return width
   }
 
   // MARK: - Across
@@ -148,7 +164,9 @@ extension MapMeasure {
   func width(ofPort label: String) -> Int { min(label.cellWidth, portLabel) + 2 }
 
   /// The top border has more room than the side ones.
-  func width(ofTopPort label: String) -> Int { min(label.cellWidth, 16) + 2 }
+  func width(ofTopPort port: ScenePort) -> Int {
+    min(port.label.cellWidth, 16) + (port.sign == nil ? 2 : 3)
+  }
 
   mutating func measureSides(_ scene: MapScene) {
     let slots = vpcs.map(\.slots)
@@ -168,7 +186,7 @@ extension MapMeasure {
       let ports = max(0, measure.leftPorts - 1) + max(0, measure.rightPorts - 1)
       let least = max(
         min(vpc.title.cellWidth, 34) + 6,
-        vpc.topPorts.reduce(6) { $0 + width(ofTopPort: $1.label) + 2 })
+        vpc.topPorts.reduce(6) { $0 + width(ofTopPort: $1) + 2 })
       measure.width = max(least, gutters + last + columns + ports + 2)
       return measure
     }

@@ -15,11 +15,14 @@ extension MapPainter {
       switch line {
       case .name:
         let used = name(of: subnet, at: row.origin, room: row.width)
-        if subnet.countsWidth + used + 2 <= row.width {
+        let vpc = scene.vpcs[vpc]
+        if !placed.hasBorder, vpc.nameWidth + 2 + vpc.blocksWidth <= row.width {
+          block(of: subnet, vpc, in: row.inset(left: vpc.nameWidth + 2))
+        } else if subnet.countsWidth + used + 2 <= row.width {
           counts(of: subnet, in: row.inset(left: used + 2))
         }
       case .cidr: canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
-      case .summary: summary(of: subnet, in: row)
+      case .summary: summary(of: subnet, scene.vpcs[vpc], in: row)
       case .more(let count):
         canvas.text("+\(count) more", at: row.origin, style: .dim, room: row.width)
       case .node(let node):
@@ -59,12 +62,22 @@ extension MapPainter {
     return used + badge
   }
 
-  private mutating func summary(of subnet: SceneSubnet, in row: Rect) {
+  private mutating func summary(of subnet: SceneSubnet, _ vpc: SceneVPC, in row: Rect) {
+    if vpc.blocksWidth <= row.width {
+      block(of: subnet, vpc, in: row)
+      return
+    }
     if subnet.nodeCount == 0 {
       canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
       return
     }
     counts(of: subnet, in: row)
+  }
+
+  /// The block, and what is in it, in columns.
+  private mutating func block(of subnet: SceneSubnet, _ vpc: SceneVPC, in row: Rect) {
+    canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
+    counts(of: subnet, in: row.inset(left: vpc.blockWidth + 2))
   }
 
   /// How many there are of each kind, as far as there is room.
@@ -158,7 +171,7 @@ struct NodeColumns {
 extension SceneSubnet {
   /// How many nodes there are of each kind that there are any of.
   var counts: [(kind: SceneNode.Kind, count: Int)] {
-    [SceneNode.Kind.nat, .instance, .endpoint, .interface].compactMap { kind in
+    SceneNode.Kind.allCases.compactMap { kind in
       let count = nodes.count { $0.kind == kind } + (kind == .interface ? uncounted : 0)
       return count == 0 ? nil : (kind, count)
     }
@@ -179,8 +192,7 @@ extension SceneNode {
     switch kind {
     case .nat: isOff ? .natOff : .nat
     case .instance: isOff ? .interface : .instance
-    case .endpoint: .endpoint
-    case .interface: .interface
+    case .anyHost, .loadBalancer, .database, .endpoint, .resolver, .interface: kind.glyph
     }
   }
 }
@@ -188,9 +200,13 @@ extension SceneNode {
 extension SceneNode.Kind {
   var glyph: Glyph {
     switch self {
+    case .anyHost: .anyHost
     case .nat: .nat
+    case .loadBalancer: .loadBalancer
     case .instance: .instance
+    case .database: .database
     case .endpoint: .endpoint
+    case .resolver: .resolver
     case .interface: .interface
     }
   }
@@ -198,9 +214,9 @@ extension SceneNode.Kind {
   var role: StyleRole {
     switch self {
     case .nat: .nodeNAT
-    case .instance: .nodeInstance
-    case .endpoint: .nodeEndpoint
-    case .interface: .text
+    case .instance, .database: .nodeInstance
+    case .loadBalancer, .endpoint, .resolver: .nodeEndpoint
+    case .anyHost, .interface: .text
     }
   }
 }

@@ -170,7 +170,9 @@ struct MapPainter {
 
   private mutating func label(_ port: ScenePort, _ rect: Rect, _ anchor: MapScene.Anchor) {
     let style = focusStyle(port.id, style(of: anchor, .gateway))
-    let text = "[" + SceneLabels.fitted(port.label, to: rect.width - 2) + "]"
+    let sign = port.sign.map { String($0.unicode) } ?? ""
+    let room = rect.width - 2 - sign.cellWidth
+    let text = "[" + sign + SceneLabels.fitted(port.label, to: room) + "]"
     canvas.text(text, at: rect.origin, style: style, room: rect.width)
   }
 
@@ -181,8 +183,8 @@ struct MapPainter {
       let style = style(
         of: .outside(vpc: index, item: number), item.kind.style)
       var used = 0
-      if item.kind == .peer, rect.width > 2 {
-        canvas.sign(.boxSmall, at: rect.origin, style: .border)
+      if let sign = item.kind.sign, rect.width > 2 {
+        canvas.sign(sign, at: rect.origin, style: item.kind == .peer ? .border : style)
         used = 2
       }
       canvas.text(
@@ -213,10 +215,21 @@ struct MapPainter {
 extension SceneOutside.Kind {
   var style: Style {
     switch self {
-    case .service: .service
+    case .service, .accessPoint: .service
     case .transitGateway: .gateway
     case .peer, .onPremises: .text
     case .more: .dim
+    }
+  }
+}
+
+extension SceneOutside.Kind {
+  /// What stands before the name.
+  var sign: Glyph? {
+    switch self {
+    case .peer: .boxSmall
+    case .accessPoint: .accessPoint
+    case .service, .transitGateway, .onPremises, .more: nil
     }
   }
 }

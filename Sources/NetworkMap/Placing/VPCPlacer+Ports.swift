@@ -12,7 +12,7 @@ extension VPCPlacer {
     var labels: [Rect] = []
     var next = gutters.startIndex
     for port in vpc.topPorts {
-      let width = measure.width(ofTopPort: port.label)
+      let width = measure.width(ofTopPort: port)
       let end = labels.last?.maxX ?? box.x
       while next < gutters.endIndex {
         let line = Self.centre(of: gutters[next])
@@ -28,7 +28,7 @@ extension VPCPlacer {
       placed.topLines = []
       var x = box.x + 2
       labels = vpc.topPorts.map { port in
-        let width = measure.width(ofTopPort: port.label)
+        let width = measure.width(ofTopPort: port)
         defer { x += width + 2 }
         placed.topLines.append(x + width / 2)
         return Rect(x: x, y: box.y, width: width, height: 1)

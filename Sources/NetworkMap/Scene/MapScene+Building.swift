@@ -18,7 +18,15 @@ extension MapScene {
     var pins = Set(hops.flatMap(\.places))
     if let focus = request.focus { pins.insert(focus) }
 
-    vpcs = shown.map { SceneVPCBuilder(topology, $0, badges: badges, pins: pins).vpc() }
+    let anyHost = hops.first.flatMap { hop -> ResourceID? in
+      guard hop.component.kind == .networkInterface, hop.component.id.kind == .subnet else {
+        return nil
+      }
+      return hop.component.id
+    }
+    vpcs = shown.map {
+      SceneVPCBuilder(topology, $0, badges: badges, pins: pins, anyHost: anyHost).vpc()
+    }
     path = .empty
     showsScopes = false
     nameScopes()
@@ -160,8 +168,10 @@ extension SceneOutside {
 
   static func service(_ name: String, region: String, home: String) -> SceneOutside {
     let label = SceneLabels.service(name)
+    let isAccessPoint = name == "s3-global.accesspoint"
     return SceneOutside(
-      id: ResourceID("\(name)@\(region)", kind: .other), kind: .service,
+      id: ResourceID("\(name)@\(region)", kind: .other),
+      kind: isAccessPoint ? .accessPoint : .service,
       label: region == home || region.isEmpty ? label : "\(label) \(SceneLabels.clean(region))")
   }
 }

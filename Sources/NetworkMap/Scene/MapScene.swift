@@ -55,6 +55,13 @@ struct SceneVPC: Hashable, Sendable {
   var sidePorts: [ScenePort]
   /// What is beside the box: services, peers, on-premises.
   var outside: [SceneOutside]
+  /// The cells of the longest name with its badge, and of the longest block: subnets of one line have them in
+  /// columns.
+  var nameWidth = 0
+  var blockWidth = 0
+
+  /// The cells of a block with what is in it behind it.
+  var blocksWidth: Int { blockWidth + 2 + (subnets.map(\.countsWidth).max() ?? 0) }
 }
 
 /// A zone, as a column.
@@ -87,7 +94,11 @@ struct SceneSubnet: Hashable, Sendable {
 
 /// Something with an address in a subnet.
 struct SceneNode: Hashable, Sendable {
-  enum Kind: Int, Hashable, Sendable { case nat, instance, endpoint, interface }
+  enum Kind: Int, Hashable, Sendable, CaseIterable {
+    /// A host that might be in the subnet, where the trace is of any.
+    case anyHost
+    case nat, loadBalancer, instance, database, endpoint, resolver, interface
+  }
 
   var id: ResourceID
   var kind: Kind
@@ -108,6 +119,8 @@ struct SceneNode: Hashable, Sendable {
 struct ScenePort: Hashable, Sendable {
   var id: ResourceID
   var label: String
+  /// Stands before the label, of what is no mere gateway.
+  var sign: Glyph?
   /// The items of `outside` that it leads to.
   var outside: [Int] = []
   /// The end of the same connection in a VPC of the scene before this one.
@@ -136,6 +149,8 @@ struct SceneLink: Hashable, Sendable {
 struct SceneOutside: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case service
+    /// A Multi-Region Access Point of S3.
+    case accessPoint
     /// A VPC that is folded to its name.
     case peer
     case transitGateway, onPremises
@@ -149,6 +164,6 @@ struct SceneOutside: Hashable, Sendable {
   /// The interface endpoints that lead to it.
   var endpoints: [ResourceID] = []
 
-  /// The cells it takes: a folded VPC has a small box before its name.
-  var width: Int { label.cellWidth + (kind == .peer ? 2 : 0) }
+  /// The cells it takes: some have a sign before their name.
+  var width: Int { label.cellWidth + (kind.sign == nil ? 0 : 2) }
 }

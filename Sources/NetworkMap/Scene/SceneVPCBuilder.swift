@@ -1,6 +1,7 @@
 import IPAddressing
 import NetworkModel
 import PathEngine
+import TerminalScreen
 
 /// Collects what one VPC holds.
 struct SceneVPCBuilder {
@@ -12,14 +13,18 @@ struct SceneVPCBuilder {
   let badges: RouteTableBadges
   /// Ids that must be among the nodes.
   let pins: Set<ResourceID>
+  /// The subnet that a trace sets out from, whichever host it be.
+  let anyHost: ResourceID?
 
   init(
-    _ topology: Topology, _ handle: Handle<VPC>, badges: RouteTableBadges, pins: Set<ResourceID>
+    _ topology: Topology, _ handle: Handle<VPC>, badges: RouteTableBadges, pins: Set<ResourceID>,
+    anyHost: ResourceID? = nil
   ) {
     self.topology = topology
     self.handle = handle
     self.badges = badges
     self.pins = pins
+    self.anyHost = anyHost
   }
 
   func vpc() -> SceneVPC {
@@ -32,12 +37,15 @@ struct SceneVPCBuilder {
     }
     let placed = scene(of: subnets, zones: zoneNames)
     let title = [SceneLabels.short(vpc), vpc.cidrs.first?.description ?? ""]
-    return SceneVPC(
+    var scene = SceneVPC(
       id: vpc.id, title: title.filter { !$0.isEmpty }.joined(separator: " "),
       region: SceneLabels.clean(topology.region(of: vpc.scope).text),
       account: SceneLabels.clean(topology[vpc.scope].account.text), zones: zones,
       tiers: SubnetTier.allCases.filter { tier in placed.contains { $0.tier == tier } },
       subnets: placed, topPorts: topPorts(), sidePorts: sidePorts(), outside: [])
+    scene.nameWidth = placed.reduce(0) { max($0, $1.label.cellWidth + $1.badge.utf8.count + 1) }
+    scene.blockWidth = placed.reduce(0) { max($0, $1.cidr.cellWidth) }
+    return scene
   }
 
   private func scene(of subnets: [Handle<Subnet>], zones: [String]) -> [SceneSubnet] {
@@ -46,6 +54,7 @@ struct SceneVPCBuilder {
     var named: [Handle<Subnet>: [SceneNode]] = [:]
     addGateways(to: &named)
     addEndpoints(to: &named)
+    addServed(to: &named)
     return subnets.map { handle in
       let subnet = topology[handle]
       let label = SceneLabels.short(subnet)
@@ -57,6 +66,12 @@ struct SceneVPCBuilder {
         zone: columns[subnet.zone.text] ?? 0, tier: SubnetTier(of: handle, in: topology),
         nodes: named[handle] ?? [], uncounted: 0, pinned: [],
         cidr: subnet.cidrs.map(\.description).joined(separator: " "))
+      if subnet.id == anyHost {
+        scene.nodes.append(
+          SceneNode(
+            id: subnet.id, kind: .anyHost, label: "any host", shortLabel: "", address: "",
+            interfaces: [], isOff: false))
+      }
       addInterfaces(of: handle, to: &scene)
       for node in scene.nodes.indices {
         scene.nodes[node].shortLabel = SceneLabels.core(
@@ -112,6 +127,36 @@ struct SceneVPCBuilder {
       named[endpoint.subnet, default: []].append(
         node(
           endpoint.id, .endpoint, SceneLabels.short(endpoint), endpoint.interfaces, isOff: false))
+    }
+  }
+
+  /// One node for each subnet that a load balancer, a database or a Resolver endpoint has an interface in.
+  private func addServed(to named: inout [Handle<Subnet>: [SceneNode]]) {
+    func add(
+      _ id: ResourceID, _ kind: SceneNode.Kind, _ label: String,
+      _ interfaces: [Handle<NetworkInterface>], in subnets: [Handle<Subnet>] = [], isOff: Bool
+    ) {
+      for subnet in Set(subnets + interfaces.compactMap { topology[$0].subnet }).sorted()
+      where topology[subnet].vpc == handle {
+        let own = interfaces.filter { topology[$0].subnet == subnet }
+        named[subnet, default: []].append(node(id, kind, label, own, isOff: isOff))
+      }
+    }
+    for balancer in topology.loadBalancers where balancer.vpc == handle {
+      add(
+        balancer.id, .loadBalancer, SceneLabels.short(balancer), balancer.interfaces,
+        in: balancer.subnets, isOff: !balancer.state.isUsable)
+    }
+    for database in topology.databases where database.vpc == handle {
+      add(
+        database.id, .database, SceneLabels.short(database),
+        database.interface.map { [$0] } ?? [], isOff: !database.state.isUsable)
+    }
+    for endpoint in topology.resolverEndpoints where endpoint.vpc == handle {
+      add(
+        endpoint.id, .resolver, SceneLabels.short(endpoint),
+        endpoint.addresses.compactMap { topology.interface(at: $0, in: handle) },
+        isOff: !endpoint.state.isUsable)
     }
   }
 
@@ -191,7 +236,11 @@ struct SceneVPCBuilder {
     let egressOnly = topology.egressOnlyInternetGateways.filter { $0.vpc == handle }
       .map { port($0.id, SceneLabels.gateway($0, "eigw", in: topology[handle])) }
     let regional = topology.natGateways.filter { $0.vpc == handle && $0.subnet == nil }
-      .map { port($0.id, SceneLabels.gateway($0, "nat", in: topology[handle])) }
+      .map { gateway in
+        var port = port(gateway.id, SceneLabels.gateway(gateway, "nat", in: topology[handle]))
+        port.sign = gateway.state == .available ? .nat : .natOff
+        return port
+      }
     return gateways + egressOnly + regional
   }
 

@@ -2,7 +2,8 @@
 /// every terminal gives them the same width.
 package enum Glyph: CaseIterable, Hashable, Sendable {
   case pass, fail, pending, collapsed, expanded, pointer
-  case instance, interface, nat, natOff, endpoint, gatewayEndpoint, box, boxSmall
+  case instance, interface, anyHost, nat, natOff, endpoint, gatewayEndpoint, box, boxSmall
+  case loadBalancer, database, resolver, accessPoint
   case arrowLeft, arrowRight, arrowUp, arrowDown, exchange, winner, moreLeft, moreRight, moreUp
   case moreDown
   case ellipsis, barFull, barEmpty, thumb, lessOrEqual, greaterOrEqual, times, breadcrumb
@@ -16,9 +17,14 @@ package enum Glyph: CaseIterable, Hashable, Sendable {
     case .expanded, .moreDown: "▾"
     case .instance: "●"
     case .interface: "○"
+    case .anyHost: "◌"
     case .nat: "◆"
     case .natOff, .endpoint: "◇"
     case .gatewayEndpoint: "◈"
+    case .loadBalancer: "◎"
+    case .database: "≡"
+    case .resolver: "⊙"
+    case .accessPoint: "⊕"
     case .box: "■"
     case .boxSmall: "□"
     case .arrowLeft: "←"
