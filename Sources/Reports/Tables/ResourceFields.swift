@@ -51,6 +51,12 @@ struct ResourceFields {
     field("State", "state", "状態", .text(state.rawValue))
   }
 
+  /// VPC Block Public Access; empty where the input does not tell of it.
+  private func block(_ mode: InternetGatewayBlockMode?) -> ResourceField {
+    field(
+      "InternetGatewayBlockMode", "public access", "パブリックアクセス", .text(mode?.rawValue ?? ""))
+  }
+
   private func ids<E: Entity>(_ handles: [Handle<E>]) -> ResourceField.Value {
     .references(handles.map { topology[$0].id })
   }
@@ -81,6 +87,7 @@ struct ResourceFields {
       return [
         field("CidrBlocks", "blocks", "CIDR", .addresses(vpc.cidrs)),
         field("IsDefault", "default", "デフォルト", .flag(vpc.isDefault)),
+        block(vpc.internetGatewayBlock),
       ]
     case .subnet:
       let subnet = topology.subnets[index]
@@ -91,6 +98,7 @@ struct ResourceFields {
         field("CidrBlocks", "blocks", "CIDR", .addresses(subnet.cidrs)),
         field("AvailabilityZone", "zone", "AZ", .text(subnet.zone.text)),
         ours("Tier", "tier", "種別", .text(tier.text(language))),
+        block(subnet.internetGatewayBlock ?? topology[subnet.vpc].internetGatewayBlock?.unlessOff),
         ours(
           "RouteTableId", "table", "ルートテーブル", .reference(table.map { topology[$0].id })),
         vpc(subnet.vpc),
@@ -355,4 +363,9 @@ struct ResourceFields {
       return []
     }
   }
+}
+
+extension InternetGatewayBlockMode {
+  /// Of a subnet, `off` is worth a word only where it is another than its VPC's.
+  fileprivate var unlessOff: Self? { self == .off ? nil : self }
 }
