@@ -175,7 +175,7 @@ final class ExplorerSession {
               state.language.text(
                 en: "Too long for the terminal's clipboard", ja: "端末のクリップボードには長すぎます"))))
       }
-    case .write(let path, let text): write(text, to: path, says: true)
+    case .write(let path, let text): write(text, to: TextFile.freeName(like: path), says: true)
     case .saveScreen(let path):
       if path.hasSuffix(".svg") {
         write(picture, to: path)

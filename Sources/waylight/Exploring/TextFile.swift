@@ -20,6 +20,19 @@ enum TextFile {
     return nil
   }
 
+  /// The name itself while no file has it, else with the first number behind it that is free:
+  /// `waylight-path-2.txt`.
+  static func freeName(like path: String) -> String {
+    var name = path
+    var number = 1
+    while access(name, F_OK) == 0 {
+      number += 1
+      let point = path.lastIndex(of: ".") ?? path.endIndex
+      name = "\(path[..<point])-\(number)\(path[point...])"
+    }
+    return name
+  }
+
   /// - Returns: what went wrong, in words; nil when all was written.
   static func write(_ text: String, to path: String) -> String? {
     put(text, into: path, O_TRUNC)
