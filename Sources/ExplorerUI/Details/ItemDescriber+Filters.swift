@@ -27,8 +27,10 @@ extension ItemDescriber {
     let endpoints = network.neighbours.endpoints(with: handle)
     section("On these endpoints", "適用先のエンドポイント", endpoints)
     let connects = network.neighbours.instanceConnectEndpoints(with: handle)
+    let balancers = network.neighbours.balancers(with: handle)
+    section("On these load balancers", "適用先のロードバランサー", balancers)
     section("On these Connect endpoints", "適用先のInstance Connect Endpoint", connects)
-    if members.isEmpty && endpoints.isEmpty && connects.isEmpty {
+    if members.isEmpty && endpoints.isEmpty && connects.isEmpty && balancers.isEmpty {
       heading("On these interfaces", "適用先のインターフェイス")
       add(.text(text(en: "none of the input has it", ja: "入力の中に適用先はありません"), .warn))
     }

@@ -36,7 +36,7 @@ extension ItemDescriber {
     case .transitGatewayAttachment(let handle): describe(topology[handle])
     case .transitGatewayRouteTable(let handle): describe(handle)
     case .vpnConnection(let handle): describe(topology[handle])
-    case .directConnectGateway(let handle): describe(topology[handle])
+    case .directConnectGateway(let handle): describe(directConnect: handle)
     case .virtualInterface(let handle): describe(topology[handle])
     case .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint:
       describe(names: item)
@@ -45,7 +45,7 @@ extension ItemDescriber {
       tablesThatLead(to: .peeringConnection(handle))
     case .scope, .vpc, .zone, .subnet, .instance, .interface, .natGateway, .endpointInterface,
       .instanceConnectEndpoint, .group, .endpoint, .routeTable, .securityGroup, .networkACL,
-      .prefixList:
+      .prefixList, .loadBalancer, .targetGroup, .database, .elasticIP, .dhcpOptions, .bucket:
       break
     }
   }

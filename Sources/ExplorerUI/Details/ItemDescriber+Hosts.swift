@@ -22,6 +22,9 @@ extension ItemDescriber {
   mutating func describe(interface handle: Handle<NetworkInterface>) {
     let interface = topology[handle]
     field("Interface", "インターフェイス", interface.id.text)
+    if let holder = network.neighbours.holder(of: handle) {
+      link(named: text(en: "Made for", ja: "用途"), network.label(of: holder), holder)
+    }
     for address in topology.addresses(of: handle) {
       field("Address", "アドレス", address.address.description)
       if let outside = address.publicAddress {
@@ -135,7 +138,7 @@ extension ItemDescriber {
   }
 
   /// The statements of a policy, a block each.
-  private mutating func describe(_ policy: PolicyDocument) {
+  mutating func describe(_ policy: PolicyDocument) {
     heading("Policy", "ポリシー")
     for statement in policy.statements {
       let word =

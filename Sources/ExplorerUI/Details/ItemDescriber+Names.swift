@@ -3,63 +3,99 @@ import NetworkModel
 import Reports
 import TerminalScreen
 
-/// Direct Connect, and what answers for names.
+/// What answers for names, and S3.
 extension ItemDescriber {
-  mutating func describe(_ gateway: DirectConnectGateway) {
-    field("State", "状態", gateway.state.rawValue)
-    for association in gateway.associations {
-      let id = topology.id(of: association.gateway)
-      heading(
-        topology.entity(id)?.label ?? id.text, topology.entity(id)?.label ?? id.text)
-      field("State", "状態", association.state.rawValue)
-      field(
-        "Allowed prefixes", "許可されたプレフィックス",
-        association.allowedPrefixes?.map(\.description).joined(separator: "\n")
-          ?? text(en: "not in the input", ja: "入力にありません"),
-        association.allowedPrefixes == nil ? .warn : .text)
-    }
-  }
-
-  mutating func describe(_ line: VirtualInterface) {
-    field("Type", "種類", line.role.rawValue)
-    field("State", "状態", line.state.rawValue)
-    field("Routes", "経路", line.routes.map(\.description).joined(separator: "\n"))
-  }
-
   mutating func describe(names item: NetworkItem) {
     switch item {
-    case .resolverEndpoint(let handle):
-      let endpoint = topology[handle]
-      field("Direction", "方向", endpoint.direction.rawValue)
-      field("State", "状態", endpoint.state.rawValue)
-      field("VPC", "VPC", topology[endpoint.vpc].label)
-      lines("Addresses", "アドレス", endpoint.addresses)
-    case .resolverRule(let handle):
-      let rule = topology[handle]
-      field("Domain", "ドメイン", rule.domain.isEmpty ? "." : rule.domain.text)
-      switch rule.action {
-      case .forward(let servers, _): lines("Forwards to", "転送先", servers)
-      case .system: field("Answers", "応答元", text(en: "the VPC's resolver", ja: "VPCのリゾルバー"))
-      }
-      field("VPCs", "VPC", rule.vpcs.map { topology[$0].label }.joined(separator: "\n"))
+    case .resolverEndpoint(let handle): describe(topology[handle])
+    case .resolverRule(let handle): describe(topology[handle])
     case .hostedZone(let handle):
       let zone = topology[handle]
-      field("VPCs", "VPC", zone.vpcs.map { topology[$0].label }.joined(separator: "\n"))
+      links("VPCs", "VPC", zone.vpcs)
       heading("Records", "レコード")
       for record in zone.records {
         let values = record.values.map(\.text).joined(separator: " ")
-        add(.field(record.name.text, "\(record.type.rawValue) \(values)", .text))
+        add(.field(record.name.text.sanitised, "\(record.type.rawValue) \(values)".sanitised))
       }
-    case .multiRegionAccessPoint(let handle):
-      for location in topology[handle].locations {
-        add(.field(location.region.text, location.bucket.text, .text))
-      }
+    case .multiRegionAccessPoint(let handle): describe(topology[handle])
     default:
       break
     }
   }
 
-  private mutating func lines(_ en: String, _ ja: String, _ addresses: [IPAddress]) {
-    field(en, ja, addresses.map(\.description).joined(separator: "\n"))
+  private mutating func describe(_ endpoint: ResolverEndpoint) {
+    field("Direction", "方向", endpoint.direction.rawValue)
+    field("State", "状態", endpoint.state.rawValue, endpoint.state.isUsable ? .text : .warn)
+    link("VPC", "VPC", endpoint.vpc)
+    for (index, address) in endpoint.addresses.enumerated() {
+      let name = index == 0 ? text(en: "Addresses", ja: "アドレス") : ""
+      if let subnet = topology.subnet(holding: address, in: endpoint.vpc) {
+        link(named: name, "\(address)  \(topology[subnet].label)", topology[subnet].id)
+      } else {
+        add(.field(name, address.description))
+      }
+    }
+    section(
+      "Forwards by", "使用するルール",
+      topology.handles(of: ResolverRule.self).filter {
+        if case .forward(_, endpoint.id) = topology[$0].action { true } else { false }
+      }
+    ) { $0.network.remark(on: .resolverRule($1), in: $0.language) }
+  }
+
+  private mutating func describe(_ rule: ResolverRule) {
+    field("Domain", "ドメイン", rule.domain.isEmpty ? "." : rule.domain.text)
+    switch rule.action {
+    case .forward(let servers, let endpoint):
+      field("Forwards to", "転送先", servers.map(\.description).joined(separator: "\n"))
+      if let endpoint {
+        link(named: text(en: "By", ja: "送信元"), network.label(of: endpoint), endpoint)
+      }
+    case .system: field("Answers", "応答元", text(en: "the VPC's resolver", ja: "VPCのリゾルバー"))
+    }
+    if rule.vpcs.isEmpty {
+      field("VPCs", "VPC", text(en: "associated with none", ja: "関連付けなし"), .warn)
+    }
+    links("VPCs", "VPC", rule.vpcs)
+  }
+
+  private mutating func describe(_ point: MultiRegionAccessPoint) {
+    field("Name", "名前", point.name.text)
+    field("DNS name", "DNS名", "\(point.id.text).\(MultiRegionAccessPoint.domain)")
+    if !point.isReady {
+      field("State", "状態", text(en: "not ready", ja: "準備中"), .warn)
+    }
+    heading("Buckets", "バケット")
+    for location in point.locations {
+      let id = ResourceID(location.bucket.text, kind: .bucket)
+      link(named: location.region.text, location.bucket.text, id)
+    }
+  }
+
+  mutating func describe(_ bucket: Bucket) {
+    field("Name", "名前", bucket.id.text)
+    field("Region", "リージョン", topology.region(of: bucket.scope).text)
+    section(
+      "Behind access points", "アクセスポイント",
+      topology.handles(of: MultiRegionAccessPoint.self).filter {
+        topology[$0].locations.contains { $0.bucket.text == bucket.id.text }
+      })
+    guard let policy = bucket.policy else {
+      field("Policy", "ポリシー", text(en: "not in the input", ja: "入力にありません"), .dim)
+      return
+    }
+    describe(policy)
+  }
+
+  mutating func describe(dhcp handle: Handle<DHCPOptions>) {
+    let options = topology[handle]
+    field("ID", "ID", options.id.text)
+    field("Domain", "ドメイン", options.domainName.text)
+    let servers = options.nameServers.map(\.description)
+    field(
+      "Resolver", "リゾルバー",
+      servers.isEmpty ? "AmazonProvidedDNS" : servers.joined(separator: "\n"))
+    section(
+      "VPCs", "VPC", topology.handles(of: VPC.self).filter { topology[$0].dhcpOptions == handle })
   }
 }

@@ -35,6 +35,7 @@ extension ItemDescriber {
     field("ID", "ID", vpc.id.text)
     field("Blocks", "CIDR", vpc.cidrs.map(\.description).joined(separator: "\n"))
     field("Default", "デフォルト", vpc.isDefault ? yes(true) : "")
+    describe(vpc.internetGatewayBlock)
     field("DNS support", "DNSサポート", on(vpc.dnsSupport))
     field("DNS hostnames", "DNSホスト名", on(vpc.dnsHostnames))
     if let options = vpc.dhcpOptions {
@@ -62,6 +63,14 @@ extension ItemDescriber {
       "Endpoints", "エンドポイント",
       topology.handles(of: VPCEndpoint.self).filter { topology[$0].vpc == handle }
     ) { $0.topology[$1].type.word }
+    section(
+      "Load balancers", "ロードバランサー",
+      topology.handles(of: LoadBalancer.self).filter { topology[$0].vpc == handle }
+    ) { $0.network.remark(on: .loadBalancer($1), in: $0.language) }
+    section(
+      "Databases", "データベース",
+      topology.handles(of: Database.self).filter { topology[$0].vpc == handle }
+    ) { $0.network.remark(on: .database($1), in: $0.language) }
     section(
       "Peerings", "ピアリング",
       topology.handles(of: PeeringConnection.self).filter {
@@ -99,6 +108,7 @@ extension ItemDescriber {
       field("Route table", "ルートテーブル", text(en: "not in the input", ja: "入力にありません"), .warn)
     }
     link("Network ACL", "ネットワークACL", topology.networkACL(of: handle))
+    describeBlock(of: handle)
     field("Public IPv4", "パブリックIPv4", on(subnet.assignsPublicAddress))
     if subnet.isDNS64Enabled { field("DNS64", "DNS64", on(true)) }
     let interfaces = topology.interfaces(in: handle)

@@ -125,6 +125,12 @@ struct ItemDescriber {
       .peering, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
       .hostedZone, .multiRegionAccessPoint:
       describe(gateway: item)
+    case .loadBalancer(let handle): describe(balancer: handle)
+    case .targetGroup(let handle): describe(targets: handle)
+    case .database(let handle): describe(topology[handle])
+    case .elasticIP(let handle): describe(topology[handle])
+    case .dhcpOptions(let handle): describe(dhcp: handle)
+    case .bucket(let handle): describe(topology[handle])
     case .routeTable(let handle): describe(table: handle)
     case .securityGroup(let handle): describe(group: handle)
     case .networkACL(let handle): describe(acl: handle)

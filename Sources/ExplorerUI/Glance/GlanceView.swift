@@ -110,6 +110,7 @@ enum GlanceView {
     on screen: inout Screen
   ) {
     var parts = remarks(of: glance, state)
+    if glance.topic == .endpoints { fit(&parts, into: end - start, glance, state) }
     func width() -> Int { parts.reduce(-1) { $0 + $1.text.cellWidth + 3 } }
     while !parts.isEmpty, width() > end - start { parts.removeLast() }
     var pieces: [(text: String, style: Style)] = [(" ", .dim)]
@@ -120,6 +121,18 @@ enum GlanceView {
     if parts.isEmpty { return }
     pieces.append((" ", .dim))
     screen.put(pieces, at: Point(end - width(), screen.bounds.y + frame(state).y))
+  }
+
+  /// A sum without its date and place would be no price: these stay, and the words around them give way.
+  private static func fit(
+    _ parts: inout [(text: String, style: Style)], into room: Int, _ glance: GlanceState,
+    _ state: ExplorerState
+  ) {
+    guard parts.count == 3, parts.reduce(-1, { $0 + $1.text.cellWidth + 3 }) > room else { return }
+    let prices = PriceList.bundled
+    parts[2].text = state.text(
+      en: "\(prices.region) list, \(prices.date)", ja: "\(prices.region)定価、\(prices.date)")
+    if parts.reduce(-1, { $0 + $1.text.cellWidth + 3 }) > room { parts.removeFirst() }
   }
 
   /// What there is to say of all rows together.

@@ -31,7 +31,13 @@ extension ExplorerState {
   }
 
   /// What the map's focus is on.
-  var mapFocus: ResourceID? { map.cursor ?? resource }
+  ///
+  /// What AWS gave a load balancer or a database an interface for stands there under its own name.
+  var mapFocus: ResourceID? {
+    if let cursor = map.cursor { return cursor }
+    guard let network, case .interface(let handle)? = item else { return resource }
+    return network.neighbours.holder(of: handle) ?? resource
+  }
 
   mutating func moveOnMap(_ id: CommandID) {
     let directions: [CommandID: DrawnMap.Direction] = [

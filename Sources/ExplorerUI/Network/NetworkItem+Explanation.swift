@@ -104,6 +104,30 @@ extension NetworkItem {
       language.text(
         en: "One name of S3 for buckets in several regions; the nearest of them answers.",
         ja: "複数リージョンのバケットを指すS3の1つの名前です。最も近いものが応答します。")
+    case .loadBalancer:
+      language.text(
+        en: "Takes connections in its zones, and hands each to a healthy target of a group.",
+        ja: "各ゾーンで接続を受け、ターゲットグループの正常なターゲットへ渡します。")
+    case .targetGroup:
+      language.text(
+        en: "Where a listener sends connections: targets, a port, and who of them is well.",
+        ja: "リスナーの転送先です。ターゲット、ポート、ターゲットの状態をまとめます。")
+    case .database:
+      language.text(
+        en: "A database of RDS. The network sees one interface, which its name leads to.",
+        ja: "RDSのデータベースです。ネットワークからは、名前が指す1つのインターフェイスに見えます。")
+    case .elasticIP:
+      language.text(
+        en: "A public address that stays; the internet gateway turns it into a private one.",
+        ja: "変わらないパブリックアドレスです。インターネットゲートウェイがプライベートアドレスに変換します。")
+    case .dhcpOptions:
+      language.text(
+        en: "What a VPC's hosts are told when they start: which resolver to ask, and their domain.",
+        ja: "VPCのホストが起動時に受け取る、リゾルバーとドメインの設定です。")
+    case .bucket:
+      language.text(
+        en: "A bucket of S3; its policy may refuse what the network lets through.",
+        ja: "S3のバケットです。ネットワークを通っても、バケットポリシーが拒否することがあります。")
     case .prefixList:
       language.text(
         en: "A named set of blocks that routes and rules can point to.",

@@ -23,11 +23,15 @@ extension LoadedNetwork {
     case .endpointInterface(_, let handle): return name(of: handle)
     case .endpoint(let handle): return name(of: handle)
     case .prefixList(let handle): return ServiceNames.short(topology[handle].label)
+    case .elasticIP(let handle):
+      let address = topology[handle]
+      return address.name.isEmpty ? address.publicAddress.description : address.name.text
     case .vpc, .subnet, .instance, .natGateway, .instanceConnectEndpoint, .internetGateway,
       .egressOnlyInternetGateway, .virtualPrivateGateway, .peering, .routeTable, .securityGroup,
       .networkACL, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
       .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface,
-      .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint:
+      .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint, .loadBalancer,
+      .targetGroup, .database, .dhcpOptions, .bucket:
       return item.entity(in: topology)?.label ?? ""
     }
   }
@@ -93,7 +97,38 @@ extension LoadedNetwork {
     case .hostedZone(let handle): return "\(topology[handle].records.count)"
     case .multiRegionAccessPoint(let handle): return "\(topology[handle].locations.count)"
     case .prefixList(let handle): return topology[handle].entries.map { "\($0.count)" } ?? "?"
+    case .loadBalancer(let handle):
+      let balancer = topology[handle]
+      let side =
+        balancer.isInternetFacing
+        ? language.text(en: "internet", ja: "インターネット") : language.text(en: "internal", ja: "内部")
+      return balancer.state.isUsable
+        ? "\(balancer.type.word) \(side)" : "\(balancer.type.word) \(balancer.state.rawValue)"
+    case .targetGroup(let handle):
+      let group = topology[handle]
+      let targets = group.targets.map { "→\($0.count)" } ?? "→?"
+      return [group.listening, targets].filter { !$0.isEmpty }.joined(separator: " ")
+    case .database(let handle):
+      let database = topology[handle]
+      if !database.state.isUsable { return database.state.rawValue }
+      return database.interface.flatMap { address(of: $0) } ?? database.port.map { ":\($0)" } ?? ""
+    case .elasticIP(let handle):
+      let address = topology[handle]
+      if !address.name.isEmpty { return address.publicAddress.description }
+      return holder(of: address).map { label(of: $0) }
+        ?? language.text(en: "unused", ja: "未使用")
+    case .dhcpOptions(let handle): return topology[handle].domainName.text
+    case .bucket(let handle):
+      return topology[handle].policy == nil ? "" : language.text(en: "policy", ja: "ポリシー")
     }
+  }
+
+  /// What an Elastic IP address belongs to; nil while it is in use nowhere.
+  func holder(of address: ElasticIP) -> ResourceID? {
+    guard let interface = address.interface else { return nil }
+    let id = topology[interface].id
+    return tree.row(of: id, in: topology)
+      .flatMap { tree.rows[$0].item.entity(in: topology)?.id } ?? id
   }
 
   /// The primary private address, else the first IPv6 one.
@@ -119,6 +154,10 @@ extension NetworkGroup.Kind {
     case .peerings: language.text(en: "Peerings", ja: "ピアリング")
     case .routeTables: language.text(en: "Route tables", ja: "ルートテーブル")
     case .securityGroups: language.text(en: "Security groups", ja: "セキュリティグループ")
+    case .loadBalancers: language.text(en: "Load balancers", ja: "ロードバランサー")
+    case .databases: language.text(en: "Databases", ja: "データベース")
+    case .storage: "S3"
+    case .addresses: language.text(en: "Elastic IPs", ja: "Elastic IP")
     case .networkACLs: language.text(en: "Network ACLs", ja: "ネットワークACL")
     case .transitGateways: language.text(en: "Transit gateways", ja: "Transit Gateway")
     case .onPremises: language.text(en: "On premises", ja: "オンプレミス")
@@ -136,6 +175,23 @@ extension VPCEndpoint.EndpointType {
     case .interface: "interface"
     case .gatewayLoadBalancer: "GWLB"
     }
+  }
+}
+
+extension LoadBalancer.BalancerType {
+  /// As people call it.
+  var word: String {
+    switch self {
+    case .application: "ALB"
+    case .network: "NLB"
+    }
+  }
+}
+
+extension TargetGroup {
+  /// `TCP/443`, as far as it is known; empty for functions, which have neither.
+  var listening: String {
+    [self.protocol?.rawValue, port.map { "\($0)" }].compactMap { $0 }.joined(separator: "/")
   }
 }
 

@@ -36,13 +36,19 @@ package enum NetworkItem: Hashable, Sendable {
   case hostedZone(Handle<HostedZone>)
   case multiRegionAccessPoint(Handle<MultiRegionAccessPoint>)
   case prefixList(Handle<PrefixList>)
+  case loadBalancer(Handle<LoadBalancer>)
+  case targetGroup(Handle<TargetGroup>)
+  case database(Handle<Database>)
+  case elasticIP(Handle<ElasticIP>)
+  case dhcpOptions(Handle<DHCPOptions>)
+  case bucket(Handle<Bucket>)
 }
 
 /// Things of one kind, of a VPC or (without one) of the whole input.
 package struct NetworkGroup: Hashable, Sendable {
   package enum Kind: Int, CaseIterable, Hashable, Sendable {
-    case gateways, endpoints, peerings, routeTables, securityGroups, networkACLs
-    case transitGateways, onPremises, names, prefixLists
+    case gateways, endpoints, loadBalancers, databases, peerings, routeTables, securityGroups
+    case networkACLs, transitGateways, onPremises, names, storage, addresses, prefixLists
   }
 
   package var kind: Kind
@@ -81,6 +87,12 @@ extension NetworkItem {
     case .hostedZone(let handle): topology[handle]
     case .multiRegionAccessPoint(let handle): topology[handle]
     case .prefixList(let handle): topology[handle]
+    case .loadBalancer(let handle): topology[handle]
+    case .targetGroup(let handle): topology[handle]
+    case .database(let handle): topology[handle]
+    case .elasticIP(let handle): topology[handle]
+    case .dhcpOptions(let handle): topology[handle]
+    case .bucket(let handle): topology[handle]
     }
   }
 
@@ -89,9 +101,12 @@ extension NetworkItem {
     switch self {
     case .scope, .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable,
       .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface, .resolverRule,
-      .hostedZone, .multiRegionAccessPoint, .prefixList:
+      .hostedZone, .multiRegionAccessPoint, .prefixList, .elasticIP, .dhcpOptions, .bucket:
       nil
     case .resolverEndpoint(let handle): topology[handle].vpc
+    case .loadBalancer(let handle): topology[handle].vpc
+    case .targetGroup(let handle): topology[handle].vpc
+    case .database(let handle): topology[handle].vpc
     case .vpc(let vpc), .zone(let vpc, _): vpc
     case .subnet(let handle): topology[handle].vpc
     case .instance(let handle):
@@ -120,12 +135,33 @@ extension NetworkItem {
     case .interface(let handle), .endpointInterface(let handle, _): topology[handle].subnet
     case .natGateway(let handle): topology[handle].subnet
     case .instanceConnectEndpoint(let handle): topology[handle].subnet
+    case .database(let handle): topology[handle].interface.flatMap { topology[$0].subnet }
     case .scope, .vpc, .zone, .group, .internetGateway, .egressOnlyInternetGateway,
       .virtualPrivateGateway, .endpoint, .peering, .routeTable, .securityGroup, .networkACL,
       .transitGateway, .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection,
       .customerGateway, .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule,
-      .hostedZone, .multiRegionAccessPoint, .prefixList:
+      .hostedZone, .multiRegionAccessPoint, .prefixList, .loadBalancer, .targetGroup, .elasticIP,
+      .dhcpOptions, .bucket:
       nil
+    }
+  }
+
+  /// The interfaces that stand behind it, so that whoever looks for one of them finds it.
+  func interfaces(in topology: Topology) -> [Handle<NetworkInterface>] {
+    switch self {
+    case .instance(let handle): topology[handle].interfaces
+    case .interface(let handle), .endpointInterface(let handle, _): [handle]
+    case .natGateway(let handle): topology[handle].addresses.compactMap(\.interface)
+    case .instanceConnectEndpoint(let handle): topology[handle].interfaces
+    case .endpoint(let handle): topology[handle].interfaces
+    case .loadBalancer(let handle): topology[handle].interfaces
+    case .database(let handle): topology[handle].interface.map { [$0] } ?? []
+    case .scope, .vpc, .zone, .subnet, .group, .internetGateway, .egressOnlyInternetGateway,
+      .virtualPrivateGateway, .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
+      .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
+      .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone,
+      .multiRegionAccessPoint, .prefixList, .targetGroup, .elasticIP, .dhcpOptions, .bucket:
+      []
     }
   }
 
@@ -139,7 +175,8 @@ extension NetworkItem {
       .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
       .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone,
-      .multiRegionAccessPoint, .prefixList:
+      .multiRegionAccessPoint, .prefixList, .loadBalancer, .targetGroup, .database, .elasticIP,
+      .dhcpOptions, .bucket:
       nil
     }
   }
@@ -162,20 +199,31 @@ extension NetworkItem {
   }
 
   /// The sign in front of its name, and how it is drawn.
-  var sign: (glyph: Glyph, style: Style)? {
+  func sign(in topology: Topology) -> (glyph: Glyph, style: Style)? {
     switch self {
     case .scope, .vpc, .zone, .subnet, .group: nil
     case .instance: (.instance, .nodeInstance)
-    case .interface: (.interface, .nodeInstance)
+    case .interface(let handle):
+      switch topology[handle].purpose {
+      case .loadBalancer: (.loadBalancer, .nodeEndpoint)
+      case .database: (.database, .nodeInstance)
+      case .host, .natGateway, .vpcEndpoint, .gatewayLoadBalancerEndpoint,
+        .instanceConnectEndpoint, .transitGateway, .lambda, .container, .other:
+        (.interface, .nodeInstance)
+      }
     case .natGateway: (.nat, .nodeNAT)
     case .endpointInterface, .instanceConnectEndpoint: (.endpoint, .nodeEndpoint)
     case .endpoint: (.gatewayEndpoint, .nodeEndpoint)
     case .internetGateway, .egressOnlyInternetGateway, .virtualPrivateGateway, .peering,
       .transitGateway, .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface:
       (.box, .gateway)
-    case .resolverEndpoint: (.endpoint, .nodeEndpoint)
+    case .resolverEndpoint: (.resolver, .nodeEndpoint)
+    case .loadBalancer: (.loadBalancer, .nodeEndpoint)
+    case .database: (.database, .nodeInstance)
+    case .multiRegionAccessPoint: (.accessPoint, .service)
     case .routeTable, .securityGroup, .networkACL, .transitGatewayAttachment,
-      .transitGatewayRouteTable, .resolverRule, .hostedZone, .multiRegionAccessPoint, .prefixList:
+      .transitGatewayRouteTable, .resolverRule, .hostedZone, .prefixList, .targetGroup, .elasticIP,
+      .dhcpOptions, .bucket:
       (.boxSmall, .dim)
     }
   }

@@ -9,6 +9,9 @@ struct NetworkNeighbours: Sendable {
   private var interfacesByGroup: [[Handle<NetworkInterface>]] = []
   private var endpointsByGroup: [Handle<SecurityGroup>: [Handle<VPCEndpoint>]] = [:]
   private var connectsByGroup: [Handle<SecurityGroup>: [Handle<InstanceConnectEndpoint>]] = [:]
+  private var balancersByGroup: [Handle<SecurityGroup>: [Handle<LoadBalancer>]] = [:]
+  private var balancersByTargets: [Handle<TargetGroup>: [Handle<LoadBalancer>]] = [:]
+  private var holders: [Handle<NetworkInterface>: ResourceID] = [:]
   private var connectionsByCustomer: [Handle<CustomerGateway>: [Handle<VPNConnection>]] = [:]
 
   init() {}
@@ -48,10 +51,44 @@ struct NetworkNeighbours: Sendable {
         connectsByGroup[group, default: []].append(endpoint)
       }
     }
+    collectHolders(topology)
     for connection in topology.handles(of: VPNConnection.self) {
       guard let customer = topology[connection].customerGateway else { continue }
       connectionsByCustomer[customer, default: []].append(connection)
     }
+  }
+
+  /// Load balancers, databases and Resolver endpoints, which AWS gives interfaces of their own.
+  private mutating func collectHolders(_ topology: Topology) {
+    for handle in topology.handles(of: LoadBalancer.self) {
+      let balancer = topology[handle]
+      for interface in balancer.interfaces { holders[interface] = balancer.id }
+      for group in balancer.securityGroups { balancersByGroup[group, default: []].append(handle) }
+      for targets in (balancer.listeners ?? []).flatMap(\.targetGroups) {
+        balancersByTargets[targets, default: []].addOnce(handle)
+      }
+    }
+    for database in topology.databases {
+      if let interface = database.interface { holders[interface] = database.id }
+    }
+    for endpoint in topology.resolverEndpoints {
+      for address in endpoint.addresses {
+        guard let interface = topology.interface(at: address, in: endpoint.vpc) else { continue }
+        holders[interface] = endpoint.id
+      }
+    }
+  }
+
+  /// What AWS made an interface for, as far as that has a name of its own.
+  func holder(of interface: Handle<NetworkInterface>) -> ResourceID? { holders[interface] }
+
+  func balancers(with group: Handle<SecurityGroup>) -> [Handle<LoadBalancer>] {
+    balancersByGroup[group] ?? []
+  }
+
+  /// The load balancers with a listener that sends to these targets.
+  func balancers(sendingTo targets: Handle<TargetGroup>) -> [Handle<LoadBalancer>] {
+    balancersByTargets[targets] ?? []
   }
 
   /// The tables with a line that leads to a target.

@@ -26,9 +26,15 @@ struct NetworkTree: Sendable {
       guard let id = row.item.entity(in: topology)?.id, rowOfID[id] == nil else { continue }
       rowOfID[id] = Int32(index)
     }
+    for (index, row) in rows.enumerated() {
+      for interface in row.item.interfaces(in: topology) {
+        let id = topology[interface].id
+        if rowOfID[id] == nil { rowOfID[id] = Int32(index) }
+      }
+    }
   }
 
-  /// The row that shows a resource; an interface's is that of its instance or gateway.
+  /// The row that shows a resource; an interface's is that of its instance, gateway or endpoint.
   func row(of id: ResourceID, in topology: Topology) -> Int? {
     if let row = rowOfID[id] { return Int(row) }
     guard let handle = topology.handle(of: id, as: NetworkInterface.self),

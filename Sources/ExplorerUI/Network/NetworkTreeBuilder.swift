@@ -159,7 +159,27 @@ struct NetworkTreeBuilder {
     for handle in topology.handles(of: NetworkACL.self) {
       put(.networkACL(handle), .networkACLs, topology[handle].vpc)
     }
+    collectBalancers()
     collectOutside()
+  }
+
+  /// Load balancers, each before the target groups that it is the first to send to, and databases.
+  private mutating func collectBalancers() {
+    var seen: Set<Handle<TargetGroup>> = []
+    for handle in topology.handles(of: LoadBalancer.self) {
+      let balancer = topology[handle]
+      put(.loadBalancer(handle), .loadBalancers, balancer.vpc)
+      for group in (balancer.listeners ?? []).flatMap(\.targetGroups)
+      where seen.insert(group).inserted {
+        put(.targetGroup(group), .loadBalancers, topology[group].vpc)
+      }
+    }
+    for handle in topology.handles(of: TargetGroup.self) where !seen.contains(handle) {
+      put(.targetGroup(handle), .loadBalancers, topology[handle].vpc)
+    }
+    for handle in topology.handles(of: Database.self) {
+      put(.database(handle), .databases, topology[handle].vpc)
+    }
   }
 
   /// What belongs to no VPC.
@@ -188,6 +208,11 @@ struct NetworkTreeBuilder {
       put(.virtualInterface(handle), .onPremises, nil)
     }
     collectNames()
+    for handle in topology.handles(of: MultiRegionAccessPoint.self) {
+      put(.multiRegionAccessPoint(handle), .storage, nil)
+    }
+    for handle in topology.handles(of: Bucket.self) { put(.bucket(handle), .storage, nil) }
+    for handle in topology.handles(of: ElasticIP.self) { put(.elasticIP(handle), .addresses, nil) }
     for handle in topology.handles(of: PrefixList.self) {
       put(.prefixList(handle), .prefixLists, nil)
     }
@@ -202,8 +227,6 @@ struct NetworkTreeBuilder {
     for handle in topology.handles(of: ResolverRule.self) {
       put(.resolverRule(handle), .names, nil)
     }
-    for handle in topology.handles(of: MultiRegionAccessPoint.self) {
-      put(.multiRegionAccessPoint(handle), .names, nil)
-    }
+    for handle in topology.handles(of: DHCPOptions.self) { put(.dhcpOptions(handle), .names, nil) }
   }
 }

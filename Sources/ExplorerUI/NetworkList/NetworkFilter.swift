@@ -92,6 +92,8 @@ struct NetworkFilter: Hashable, Sendable {
       if case .instance(let handle) = item { return [topology[handle].state.rawValue] }
       if case .natGateway(let handle) = item { return [topology[handle].state.rawValue] }
       if case .endpoint(let handle) = item { return [topology[handle].state.rawValue] }
+      if case .loadBalancer(let handle) = item { return [topology[handle].state.rawValue] }
+      if case .database(let handle) = item { return [topology[handle].state.rawValue] }
       return []
     case .tag:
       guard let id = item.entity(in: topology)?.id else { return [] }
@@ -130,6 +132,12 @@ extension NetworkItem {
     case .hostedZone: "zone"
     case .multiRegionAccessPoint: "mrap"
     case .prefixList: "prefix-list"
+    case .loadBalancer: "load-balancer"
+    case .targetGroup: "target-group"
+    case .database: "database"
+    case .elasticIP: "eip"
+    case .dhcpOptions: "dhcp"
+    case .bucket: "bucket"
     }
   }
 }

@@ -67,7 +67,7 @@ enum NetworkListView {
       tree.hasChildren(index) ? (state.list.isFolded(index) ? .collapsed : .expanded) : nil
     if let marker { screen.put(marker.text, at: Point(x, 0), style: .dim) }
     x += 2
-    if let sign = row.item.sign {
+    if let sign = row.item.sign(in: network.topology) {
       screen.put(sign.glyph.text, at: Point(x - (marker == nil ? 1 : 0), 0), style: sign.style)
       x += marker == nil ? 1 : 2
     }
@@ -120,7 +120,8 @@ enum NetworkListView {
       .peering, .routeTable, .securityGroup, .networkACL, .transitGateway,
       .transitGatewayAttachment, .transitGatewayRouteTable, .vpnConnection, .customerGateway,
       .directConnectGateway, .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone,
-      .multiRegionAccessPoint, .prefixList:
+      .multiRegionAccessPoint, .prefixList, .loadBalancer, .targetGroup, .database, .elasticIP,
+      .dhcpOptions, .bucket:
       .text
     }
   }
@@ -152,7 +153,7 @@ enum NetworkListView {
       .routeTable, .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
       .transitGatewayRouteTable, .vpnConnection, .customerGateway, .directConnectGateway,
       .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint,
-      .prefixList:
+      .prefixList, .loadBalancer, .targetGroup, .database, .elasticIP, .dhcpOptions, .bucket:
       return [(network.remark(on: item, in: state.language).sanitised, .dim)]
     }
   }

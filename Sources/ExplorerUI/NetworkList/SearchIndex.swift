@@ -91,12 +91,30 @@ extension LoadedNetwork {
     case .customerGateway(let handle): return [topology[handle].address?.description ?? ""]
     case .resolverEndpoint(let handle): return topology[handle].addresses.map(\.description)
     case .resolverRule(let handle): return [topology[handle].domain.text]
+    case .loadBalancer(let handle):
+      return [topology[handle].dnsName.text] + topology[handle].interfaces.flatMap(all)
+    case .database(let handle):
+      return [topology[handle].dnsName.text] + (topology[handle].interface.map(all) ?? [])
+    case .targetGroup(let handle): return topology[handle].addresses.map(\.description)
+    case .elasticIP(let handle):
+      let address = topology[handle]
+      return [address.publicAddress, address.privateAddress].compactMap { $0?.description }
+    case .dhcpOptions(let handle): return topology[handle].nameServers.map(\.description)
     case .scope, .zone, .group, .instanceConnectEndpoint, .internetGateway,
       .egressOnlyInternetGateway, .virtualPrivateGateway, .endpoint, .peering, .routeTable,
       .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
       .transitGatewayRouteTable, .vpnConnection, .directConnectGateway, .virtualInterface,
-      .hostedZone, .multiRegionAccessPoint, .prefixList:
+      .hostedZone, .multiRegionAccessPoint, .prefixList, .bucket:
       return []
+    }
+  }
+}
+
+extension TargetGroup {
+  /// Of the targets that are registered by address.
+  fileprivate var addresses: [IPAddress] {
+    (targets ?? []).compactMap { target in
+      if case .address(let address) = target.place { address } else { nil }
     }
   }
 }

@@ -12,10 +12,33 @@ struct PaletteState: Sendable {
     var id: CommandID
     var title: String
     var help: String
+    /// What stands behind the command's name, where that is what there is to choose.
+    var argument: String?
   }
 
-  /// Commands that fit the first word typed, the best first.
-  func choices(_ commands: CommandTable, in language: Language) -> [Choice] {
+  /// What is typed behind `try `; nil while it is another line.
+  private var typedAdvice: String? {
+    let start = CommandID.tryFix.rawValue + " "
+    return line.text.hasPrefix(start) ? String(line.text.dropFirst(start.count)) : nil
+  }
+
+  /// The advices for the path that is watched, once `try ` is typed; else commands that fit the first
+  /// word, the best first.
+  func choices(in state: ExplorerState) -> [Choice] {
+    if let typed = typedAdvice, let watch = state.watch, !watch.adviceSentences.isEmpty {
+      return watch.adviceSentences.enumerated().compactMap { index, sentence in
+        let number = "\(index + 1)"
+        guard typed.isEmpty || number == typed || FuzzyMatch.score(typed, in: sentence) != nil
+        else {
+          return nil
+        }
+        return Choice(id: .tryFix, title: number, help: sentence, argument: number)
+      }
+    }
+    return choices(state.commands, in: state.language)
+  }
+
+  private func choices(_ commands: CommandTable, in language: Language) -> [Choice] {
     let word = line.text.split(separator: " ").first.map(String.init) ?? ""
     let hidden: Set<CommandID> = [
       .up, .down, .left, .right, .pageUp, .pageDown, .halfUp, .halfDown, .open, .back, .close,

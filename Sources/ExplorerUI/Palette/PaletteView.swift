@@ -17,12 +17,16 @@ enum PaletteView {
     let inside = Popup.open(
       frame, title: state.text(en: "Commands", ja: "コマンド"), on: &screen)
     InputLine.draw(palette.line.text, prompt: ":", in: inside.row(0), on: &screen)
-    let choices = palette.choices(state.commands, in: state.language)
+    let choices = palette.choices(in: state)
     let area = inside.inset(top: 2)
     if choices.isEmpty {
       screen.put(
         state.text(en: "no such command", ja: "該当するコマンドはありません"), at: Point(area.x + 1, area.y),
         style: .dim)
+    }
+    if choices.first?.argument != nil {
+      drawAdvice(choices, palette, state, in: area, on: &screen)
+      return
     }
     for row in 0..<area.height {
       let position = palette.rows.top + row
@@ -41,6 +45,32 @@ enum PaletteView {
         screen.put(text, at: Point(30, 0), style: .dim, width: max(1, width - 31))
         if position == palette.rows.index { screen.select() }
       }
+    }
+  }
+}
+
+extension PaletteView {
+  /// What would help, a line each, and below them the whole of what the one under the cursor says.
+  private static func drawAdvice(
+    _ choices: [PaletteState.Choice], _ palette: PaletteState, _ state: ExplorerState,
+    in area: Rect, on screen: inout Screen
+  ) {
+    let current = choices.indices.contains(palette.rows.index) ? choices[palette.rows.index] : nil
+    let whole = (current?.help.sanitised ?? "").wrapped(width: max(10, area.width - 2))
+    let rest = area.inset(top: min(area.height, choices.count + 1))
+    for row in 0..<area.height {
+      let position = palette.rows.top + row
+      guard choices.indices.contains(position) else { break }
+      screen.draw(in: area.row(row)) { screen in
+        screen.put(choices[position].title, at: Point(1, 0), style: .key, width: 3)
+        let room = max(1, screen.bounds.width - 5)
+        screen.put(
+          choices[position].help.sanitised.truncated(to: room), at: Point(4, 0), width: room)
+        if position == palette.rows.index { screen.select() }
+      }
+    }
+    for (row, line) in whole.prefix(rest.height).enumerated() {
+      screen.put(line, at: Point(rest.x + 1, rest.y + row), style: .dim, width: rest.width - 2)
     }
   }
 }

@@ -67,6 +67,9 @@ extension ExplorerState {
       {
         chosen = before
       }
+      if let port = candidate.port, typed?.port == nil, chosen.protocol == .tcp {
+        chosen.port = port
+      }
       question.choose(chosen)
     }
   }
@@ -154,10 +157,33 @@ extension LoadedNetwork {
         kind: .recent, end: .destination($0.destination), label: $0.label, remark: $0.traffic)
     }
     let others =
-      services(here) + outside(in: language) + services(common)
+      services(here) + served() + outside(in: language) + services(common)
       + hosts { .destination(.interface($0, address: nil)) } + services(rest)
     let labels = Set(before.map(\.label))
     return before + others.filter { !labels.contains($0.label) }
+  }
+
+  /// What AWS runs in the network, by the names that lead to it.
+  private func served() -> [PickerCandidate] {
+    let parser = QueryParser(topology)
+    func candidate(
+      _ kind: PickerCandidate.Kind, _ item: NetworkItem, _ id: ResourceID, port: UInt16? = nil
+    ) -> PickerCandidate? {
+      guard let destination = try? parser.destination(id.text) else { return nil }
+      return PickerCandidate(
+        kind: kind, end: .destination(destination), label: name(of: item, in: .en),
+        remark: remark(on: item, in: .en), port: port)
+    }
+    return topology.handles(of: LoadBalancer.self).compactMap {
+      candidate(
+        .loadBalancer, .loadBalancer($0), topology[$0].id, port: topology[$0].firstTCPPort)
+    }
+      + topology.handles(of: Database.self).compactMap {
+        candidate(.database, .database($0), topology[$0].id, port: topology[$0].port)
+      }
+      + topology.handles(of: MultiRegionAccessPoint.self).compactMap {
+        candidate(.accessPoint, .multiRegionAccessPoint($0), topology[$0].id)
+      }
   }
 
   private static let commonServices = [
@@ -190,5 +216,13 @@ extension LoadedNetwork {
         kind: kind, end: end(topology[handle].id), label: name(of: row.item, in: .en),
         remark: [address(of: handle) ?? "", subnet].filter { !$0.isEmpty }.joined(separator: "  "))
     }
+  }
+}
+
+extension LoadBalancer {
+  /// The port that people mean by it: HTTPS where it listens there, else its lowest.
+  fileprivate var firstTCPPort: UInt16? {
+    let ports = (listeners ?? []).filter { $0.protocol.transports.contains(.tcp) }.map(\.port)
+    return ports.contains(443) ? 443 : ports.min()
   }
 }

@@ -60,7 +60,8 @@ struct PickerCandidate: Hashable, Sendable {
   }
 
   enum Kind: Int, Hashable, Sendable {
-    case recent, service, internet, onPremises, instance, interface
+    case recent, service, loadBalancer, database, accessPoint, internet, onPremises, instance
+    case interface
   }
 
   var kind: Kind
@@ -68,4 +69,6 @@ struct PickerCandidate: Hashable, Sendable {
   var label: String
   /// An address, an endpoint, a region.
   var remark: String
+  /// What it listens on, where that is known.
+  var port: UInt16?
 }

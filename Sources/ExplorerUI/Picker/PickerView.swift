@@ -85,6 +85,9 @@ extension PickerCandidate.Kind {
     switch self {
     case .recent: (.moreUp, .key)
     case .service: (.gatewayEndpoint, .service)
+    case .loadBalancer: (.loadBalancer, .nodeEndpoint)
+    case .database: (.database, .nodeInstance)
+    case .accessPoint: (.accessPoint, .service)
     case .internet: (.exchange, .gateway)
     case .onPremises: (.box, .gateway)
     case .instance: (.instance, .nodeInstance)

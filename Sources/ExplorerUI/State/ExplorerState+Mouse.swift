@@ -161,7 +161,7 @@ extension ExplorerState {
       overlay = .help(help)
       return []
     case .palette(var palette):
-      let count = palette.choices(commands, in: language).count
+      let count = palette.choices(in: self).count
       palette.rows.scroll(by: rows, count: count, height: PaletteView.listHeight(self))
       overlay = .palette(palette)
       return []

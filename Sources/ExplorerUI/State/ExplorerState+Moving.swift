@@ -14,7 +14,7 @@ extension ExplorerState {
       overlay = .help(help)
       return []
     case .palette(var palette):
-      let count = palette.choices(commands, in: language).count
+      let count = palette.choices(in: self).count
       moveRows(&palette.rows, id, count: count, height: PaletteView.listHeight(self))
       overlay = .palette(palette)
       return []
@@ -152,7 +152,12 @@ extension ExplorerState {
       return network.name(of: item, in: language).lowercased() == wanted
         || item.entity(in: network.topology)?.id.text == wanted
     }
-    guard let row = found.first(where: { !rows[$0].item.isGroup }) ?? found.first else {
+    // A thing comes before the interfaces that are called after it.
+    let own = found.first { index in
+      guard let entity = rows[index].item.entity(in: network.topology) else { return false }
+      return entity.label.lowercased() == wanted || entity.id.text == wanted
+    }
+    guard let row = own ?? found.first(where: { !rows[$0].item.isGroup }) ?? found.first else {
       notice = Notice(
         .refused, text(en: "Nothing is called '\(name)'", ja: "「\(name)」というものはありません"))
       return

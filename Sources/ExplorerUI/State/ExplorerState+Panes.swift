@@ -77,11 +77,12 @@ extension ExplorerState {
   }
 
   private func typeInto(_ palette: inout PaletteState, _ key: Key) {
-    let choices = palette.choices(commands, in: language)
+    let choices = palette.choices(in: self)
     if let movement = key.arrowMovement {
       palette.rows.move(movement, count: choices.count, height: PaletteView.listHeight(self))
     } else if key == .tab, choices.indices.contains(palette.rows.index) {
-      palette.line.text = choices[palette.rows.index].id.rawValue + " "
+      let choice = choices[palette.rows.index]
+      palette.line.text = "\(choice.id.rawValue) \(choice.argument ?? "")"
       palette.rows = RowCursor()
     } else if palette.line.take(key) {
       palette.rows = RowCursor()
@@ -91,9 +92,16 @@ extension ExplorerState {
   mutating func runPalette(_ palette: PaletteState) -> [Effect] {
     overlay = nil
     let line = palette.line.text.trimmingSpaces
-    if line.contains(" ") { return update(&self, .line(line)) }
+    let choices = palette.choices(in: self)
+    if choices.indices.contains(palette.rows.index),
+      let argument = choices[palette.rows.index].argument
+    {
+      return update(&self, .line("\(choices[palette.rows.index].id.rawValue) \(argument)"))
+    }
+    if line.contains(" ") || line == CommandID.tryFix.rawValue {
+      return update(&self, .line(line))
+    }
     if let exact = CommandID(rawValue: line) { return perform(exact) }
-    let choices = palette.choices(commands, in: language)
     guard choices.indices.contains(palette.rows.index) else {
       notice = Notice(
         .refused, text(en: "There is no command '\(line)'", ja: "コマンド「\(line)」はありません"))

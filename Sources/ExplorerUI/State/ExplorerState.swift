@@ -200,7 +200,7 @@ extension ExplorerState {
       .securityGroup, .networkACL, .transitGateway, .transitGatewayAttachment,
       .transitGatewayRouteTable, .vpnConnection, .customerGateway, .directConnectGateway,
       .virtualInterface, .resolverEndpoint, .resolverRule, .hostedZone, .multiRegionAccessPoint,
-      .prefixList, nil:
+      .prefixList, .loadBalancer, .targetGroup, .database, .elasticIP, .dhcpOptions, .bucket, nil:
       return .details
     }
   }

@@ -212,6 +212,12 @@ extension ExplorerState {
       return [.useTheme(argument)]
     case ("try", let argument?):
       return tryAdvice((Int(argument) ?? 0) - 1)
+    case ("try", nil) where (watch?.advice.count ?? 0) > 1:
+      // Which of them is for the person to say.
+      var palette = PaletteState(context: context)
+      palette.line.text = name + " "
+      overlay = .palette(palette)
+      return []
     case ("filter", let argument?):
       setFilter(argument)
       return []
