@@ -57,14 +57,15 @@ public struct ResourceID: Hashable, Sendable {
     }
   }
 
-  /// The kind that the text's prefix names; the longest prefix that fits (`tgw-attach` before `tgw`).
+  /// The kind that the text's prefix names; the longest prefix that fits (`tgw-attach` before `tgw`). An
+  /// address of Terraform's, which stands for an id that is not known yet, names it by its type.
   public static func kind(of text: String) -> ResourceKind {
     var end = text.endIndex
     while let dash = text[..<end].lastIndex(of: "-") {
       if let kind = ResourceKind.byPrefix[String(text[..<dash])] { return kind }
       end = dash
     }
-    return .other
+    return ResourceKind(terraformAddress: text) ?? .other
   }
 
   private static func digits(of text: String, after prefix: String) -> Substring.UTF8View? {
