@@ -51,11 +51,6 @@ import Testing
       "{\"name\": \"x\", \"version\": 1}", .unrecognised,
       "the file is JSON, but not the output of an AWS command"
     ),
-    (
-      "{\"format_version\": \"1.0\", \"terraform_version\": \"1.9.0\", \"values\": {}}",
-      .notModelled,
-      "the file is Terraform's output, which is not read yet"
-    ),
     ("[]", .unrecognised, "the file is JSON, but not the output of an AWS command"),
     ("{\"Vpcs\": [", .truncated, "the file ends inside an array opened at line 1"),
     ("{\"Vpcs\": 1,}", .malformed, "a comma before the end of an object"),

@@ -48,9 +48,20 @@ struct AWSDescribeReader {
     _ root: JSONValue, of text: JSONText, file: String, into builder: inout TopologyBuilder,
     isWanted: (Int) -> Bool
   ) -> Outcome {
-    let source = JSONSource(file: file, text: text)
-    surroundings = ScopeTable.Surroundings(of: root, path: file)
-    fileName = file.split(separator: "/").last.map(String.init) ?? ""
+    let fileName = file.split(separator: "/").last.map(String.init) ?? ""
+    return read(
+      root, JSONSource(file: file, text: text), named: fileName, into: &builder, isWanted: isWanted)
+  }
+
+  /// Reads a document of which some findings may have been made already.
+  ///
+  /// - Parameter fileName: may tell what the output does not.
+  mutating func read(
+    _ root: JSONValue, _ source: JSONSource, named fileName: String,
+    into builder: inout TopologyBuilder, isWanted: (Int) -> Bool
+  ) -> Outcome {
+    surroundings = ScopeTable.Surroundings(of: root, path: source.file)
+    self.fileName = fileName
     let outcome = readLists(root, source, &builder, depth: 0, isWanted: isWanted)
     for finding in source.takeFindings() { builder.report(finding) }
     attributes.add(source)

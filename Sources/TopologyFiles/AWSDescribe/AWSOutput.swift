@@ -82,6 +82,10 @@ enum AWSOutput {
     List(key: "ResolverRuleAssociations") { $0.readResolverRuleAssociation($1, &$2) },
     List(key: "AccessPoints") { $0.readMultiRegionAccessPoint($1, &$2) },
     List(key: "VpcBlockPublicAccessExclusions") { $0.readBlockPublicAccessExclusion($1, &$2) },
+    // Outputs of one resource each, gathered with what they are about beside them.
+    List(key: "BucketPolicies") { $0.readBucketPolicy($1, &$2) },
+    List(key: "HostedZoneRecordSets") { $0.readRecordSets($1, &$2) },
+    List(key: "RegionalBlockPublicAccessOptions") { $0.readBlockPublicAccessOptions($1, &$2) },
   ]
 
   static let singles: [Single] = [

@@ -71,7 +71,7 @@ extension AWSDescribeReader {
     }
   }
 
-  /// `list-resource-record-sets`: the zone is in the file's name, or told by its own SOA record.
+  /// `list-resource-record-sets`: the zone is beside it, in the file's name, or told by its own SOA record.
   mutating func readRecordSets(_ record: JSONRecord, _ builder: inout TopologyBuilder) {
     var zoneName: InternedText?
     var records: [DNSRecord] = []
@@ -81,7 +81,7 @@ extension AWSDescribeReader {
       if type == "SOA" { zoneName = Self.domain(name) }
       if let record = Self.dnsRecord(Self.domain(name), type, item) { records.append(record) }
     }
-    if let id = zoneIDInFileName {
+    if let id = record.id("HostedZoneId", .hostedZone) ?? zoneIDInFileName {
       joins.recordsOfZone[id, default: []] += records
     } else if let zoneName {
       joins.recordsOfZoneName[zoneName, default: []] += records

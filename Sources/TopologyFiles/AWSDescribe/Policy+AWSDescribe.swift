@@ -19,10 +19,12 @@ extension AWSDescribeReader {
     }
   }
 
-  /// `get-bucket-policy`, whose bucket is in the file's name, or in what the policy speaks of.
+  /// `get-bucket-policy`, whose bucket is beside it, in the file's name, or in what the policy speaks of.
   mutating func readBucketPolicy(_ record: JSONRecord, _ builder: inout TopologyBuilder) {
     guard let text = record.text("Policy"), let policy = policy(in: text, record) else { return }
-    guard let name = bucketInFileName ?? Self.bucket(of: policy) else {
+    guard
+      let name = record.string("Bucket") ?? bucketInFileName ?? Self.bucket(of: policy)
+    else {
       record.report(
         .warning, .missingKey,
         LocalizedText(

@@ -47,9 +47,14 @@ struct JSONExcerpts {
     value[key].map { Array($0.elements) } ?? []
   }
 
-  /// Resources of Terraform's output whose attributes have the id, in modules at any depth.
+  /// Resources of Terraform's output whose attributes have the id, or whose address stands for it, in
+  /// modules at any depth.
   private func terraformResources(in value: JSONValue) -> [JSONValue] {
-    if value["values"]?.holds(id.text, at: "id") == true { return [value] }
+    if let values = value["values"],
+      values.holds(id.text, at: "id") || value.holds(id.text, at: "address")
+    {
+      return [value]
+    }
     if value.isArray { return value.elements.flatMap { terraformResources(in: $0) } }
     return value.members.flatMap { member in
       member.value.isObject || member.value.isArray ? terraformResources(in: member.value) : []

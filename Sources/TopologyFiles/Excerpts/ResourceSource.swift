@@ -36,7 +36,7 @@ public enum ResourceSource {
     for entry in source.entries where excerpts.count < limit {
       guard let contents = try? FileReader.read(entry.path) else { continue }
       switch contents.kind {
-      case .json where contents.holds(id.text):
+      case .json where contents.holds(id.text.prefix { $0 != "\"" }):
         excerpts += JSONExcerpts(of: id, file: entry.path).find(in: JSONText(contents))
       case .text where TopologyText.isTopology(contents):
         let text = contents.withBytes { String(decoding: $0, as: UTF8.self) }
@@ -57,7 +57,7 @@ public enum ResourceSource {
 
 extension FileContents {
   /// Whether a text of ASCII occurs.
-  fileprivate func holds(_ text: String) -> Bool {
+  fileprivate func holds(_ text: some StringProtocol) -> Bool {
     let wanted = Array(text.utf8)
     guard let first = wanted.first else { return false }
     return withBytes { bytes in

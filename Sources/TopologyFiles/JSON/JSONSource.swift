@@ -9,6 +9,9 @@ final class JSONSource {
   /// The keys that were met and not used.
   var census = AttributeCensus()
 
+  /// Where the text comes from, when it was written from another one.
+  private let origins: JSONOrigins?
+
   private var pending: [Pending] = []
   /// One place in every few thousand tokens, made at the first question.
   private var checkpoints: [Checkpoint] = []
@@ -27,9 +30,10 @@ final class JSONSource {
 
   private static let checkpointDistance = 2048
 
-  init(file: String, text: JSONText) {
+  init(file: String, text: JSONText, origins: JSONOrigins? = nil) {
     self.file = file
     self.text = text
+    self.origins = origins
   }
 
   // MARK: Findings about values
@@ -62,7 +66,7 @@ final class JSONSource {
   ///   value itself is meant.
   /// - Complexity: O(bytes) the first time, then O(log tokens) and the bytes of the value.
   func location(ofValueAt index: Int, path: JSONPath? = nil) -> SourceLocation {
-    let position = text.withFileBytes { bytes in
+    let (offset, position) = text.withFileBytes { bytes in
       if checkpoints.isEmpty { makeCheckpoints(bytes) }
       let checkpoint = checkpoints[lastCheckpoint(upTo: index)]
       var tokens = JSONTokenScanner(bytes, place: checkpoint.offset, word: checkpoint.word)
@@ -72,8 +76,9 @@ final class JSONSource {
         if inner.descend(path) { tokens = inner }
       }
       var lines = TextPositionScanner(bytes, from: checkpoint.offset, at: checkpoint.position)
-      return lines.position(at: tokens.place)
+      return (tokens.place, lines.position(at: tokens.place))
     }
+    if let origins { return origins.location(ofByteAt: offset) }
     return SourceLocation(file: file, line: position.line, column: position.column)
   }
 

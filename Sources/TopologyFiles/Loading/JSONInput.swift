@@ -9,10 +9,16 @@ enum JSONInput: Hashable, Sendable {
   init(_ root: JSONValue) {
     if root["waylight"] != nil {
       self = .waylight
-    } else if root["format_version"] != nil, root["terraform_version"] != nil {
+    } else if root["format_version"] != nil, Self.isTerraform(root) {
       self = .terraform
     } else {
       self = .awsDescribe
     }
+  }
+
+  /// Of an empty state Terraform prints the version of the format and nothing more.
+  private static func isTerraform(_ root: JSONValue) -> Bool {
+    root.count == 1 || root["terraform_version"] != nil || root["values"] != nil
+      || root["planned_values"] != nil
   }
 }

@@ -23,15 +23,6 @@ extension LoadingSession {
       ))
   }
 
-  mutating func reportTerraform(_ entry: FileSource.Entry) {
-    reportUnusable(
-      entry, .notModelled,
-      LocalizedText(
-        en: "the file is Terraform's output, which is not read yet", ja: "Terraformの出力はまだ読み取れません"),
-      hint: LocalizedText(
-        en: "give the output of aws ec2 describe-*", ja: "aws ec2 describe-* の出力を指定してください"))
-  }
-
   mutating func reportUnrecognised(_ entry: FileSource.Entry) {
     reportUnusable(
       entry, .unrecognised,

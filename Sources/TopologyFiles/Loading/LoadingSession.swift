@@ -6,6 +6,7 @@ struct LoadingSession {
 
   var builder = TopologyBuilder()
   private var describeReader = AWSDescribeReader()
+  private var terraformReader: TerraformReader
   private var documents: [TopologyDocument] = []
   private var progress = Progress(filesRead: 0, fileCount: 0, bytesRead: 0, resourceCount: 0)
   private let report: (Progress) -> TopologyLoader.Continuation
@@ -14,7 +15,8 @@ struct LoadingSession {
   /// Files in folders that are no input of ours.
   var passedOver: [String] = []
 
-  init(report: @escaping (Progress) -> TopologyLoader.Continuation) {
+  init(side: PlanSide, report: @escaping (Progress) -> TopologyLoader.Continuation) {
+    terraformReader = TerraformReader(side: side)
     self.report = report
   }
 
@@ -48,6 +50,7 @@ struct LoadingSession {
   private mutating func finish() throws(TopologyLoadError) -> LoadedTopology {
     reportPassedOver()
     guard understood > 0 else { throw .nothingToRead(findings: builder.findings) }
+    terraformReader.finish(&describeReader, into: &builder)
     describeReader.finish(into: &builder)
     let result = builder.build()
     guard report(progress) == .proceed else { throw .stopped }
@@ -97,7 +100,9 @@ struct LoadingSession {
     guard let error = try loadDocument(text, entry) else { return }
     guard error.problem == .trailingData else {
       reportSyntax(error, text, entry)
-      if error.isTruncation, let whole = text.salvaged() { _ = try loadDocument(whole, entry) }
+      if error.isTruncation, let whole = text.salvaged() {
+        _ = try loadDocument(whole, entry, isSalvaged: true)
+      }
       return
     }
     // Several outputs, one after the other, as `cat *.json` makes.
@@ -112,7 +117,7 @@ struct LoadingSession {
 
   /// - Returns: why the text is not one JSON value, if it is not.
   private mutating func loadDocument(
-    _ text: JSONText, _ entry: FileSource.Entry
+    _ text: JSONText, _ entry: FileSource.Entry, isSalvaged: Bool = false
   ) throws(TopologyLoadError) -> JSONSyntaxError? {
     let document: JSONDocument
     do {
@@ -120,6 +125,8 @@ struct LoadingSession {
     } catch {
       return error
     }
+    // Half of Terraform's output is half of each table and group: its resources are parts of AWS's.
+    if isSalvaged, document.withRoot({ JSONInput($0) == .terraform }) { return nil }
     switch document.withRoot({ root in read(root, text, entry) }) {
     case .read: understood += 1
     case .unrecognised: reportUnrecognised(entry)
@@ -135,20 +142,24 @@ struct LoadingSession {
   ) -> AWSDescribeReader.Outcome? {
     switch JSONInput(root) {
     case .awsDescribe:
-      let progress = progress
-      return describeReader.read(root, of: text, file: entry.path, into: &builder) {
-        [report] count in
-        var now = progress
-        now.resourceCount = count
-        return report(now) == .proceed
-      }
+      return describeReader.read(
+        root, of: text, file: entry.path, into: &builder, isWanted: isWanted())
+    case .terraform:
+      return terraformReader.read(
+        root, of: text, file: entry.path, &describeReader, into: &builder, isWanted: isWanted())
     case .waylight:
       // JSON is YAML too.
       loadYAML(text.withBytes { String(decoding: $0, as: UTF8.self) }, entry)
       return nil
-    case .terraform:
-      reportTerraform(entry)
-      return nil
+    }
+  }
+
+  /// Tells how many resources there are by now, and asks whether to go on.
+  private func isWanted() -> (Int) -> Bool {
+    { [progress, report] count in
+      var now = progress
+      now.resourceCount = count
+      return report(now) == .proceed
     }
   }
 

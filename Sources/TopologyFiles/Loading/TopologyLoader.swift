@@ -22,19 +22,23 @@ public enum TopologyLoader {
   /// Files that are wrong, or wrong in part, are findings of the report. In folders, files that are no
   /// input of ours are passed over with a note. An account that holds nothing is an empty topology.
   ///
-  /// - Parameter progress: called now and then, at least once a file; may stop the loading.
+  /// - Parameters:
+  ///   - side: which network of a Terraform plan is meant.
+  ///   - progress: called now and then, at least once a file; may stop the loading.
   /// - Throws: when a path leads nowhere, or no file holds anything of a network.
   public static func load(
-    _ paths: [String], progress: @escaping (Progress) -> Continuation = { _ in .proceed }
+    _ paths: [String], side: PlanSide = .after,
+    progress: @escaping (Progress) -> Continuation = { _ in .proceed }
   ) throws(TopologyLoadError) -> ImportReport {
-    try loadWithDocuments(paths, progress: progress).report
+    try loadWithDocuments(paths, side: side, progress: progress).report
   }
 
-  /// Like ``load(_:progress:)``, and keeps what topology files say besides the network.
+  /// Like ``load(_:side:progress:)``, and keeps what topology files say besides the network.
   public static func loadWithDocuments(
-    _ paths: [String], progress: @escaping (Progress) -> Continuation = { _ in .proceed }
+    _ paths: [String], side: PlanSide = .after,
+    progress: @escaping (Progress) -> Continuation = { _ in .proceed }
   ) throws(TopologyLoadError) -> LoadedTopology {
-    var session = LoadingSession(report: progress)
+    var session = LoadingSession(side: side, report: progress)
     return try session.load(paths)
   }
 }

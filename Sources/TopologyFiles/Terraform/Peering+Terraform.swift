@@ -1,0 +1,102 @@
+import NetworkModel
+
+extension TerraformTranscriber {
+  mutating func peeringConnection(_ resource: TerraformResource) {
+    let block = resource.block
+    let id = id(of: resource)
+    var object = object(resource)
+    object.set("VpcPeeringConnectionId", id)
+    let sides = takeParts(of: id, "requester") + takeParts(of: id, "accepter")
+    object["RequesterVpcInfo"] = side(
+      resource, "vpc_id", "requester", account: nil, region: nil, options: sides)
+    object["AccepterVpcInfo"] = side(
+      resource, "peer_vpc_id", "accepter", account: "peer_owner_id", region: "peer_region",
+      options: sides)
+    // One that is made now is accepted with it, or by a resource of the other side.
+    let code = block.scalar("accept_status") ?? AWSValue("active", at: object.origin)
+    var status = AWSObject(at: code.origin)
+    status["Code"] = code
+    object["Status"] = AWSValue(status)
+    setTags(of: block, &object)
+    tell("VpcPeeringConnections", object, of: resource, .peeringConnection)
+  }
+
+  private mutating func side(
+    _ resource: TerraformResource, _ key: StaticString, _ name: StaticString,
+    account: StaticString?, region: StaticString?, options: [AWSValue]
+  ) -> AWSValue? {
+    let block = resource.block
+    guard let id = reference(key, of: block, in: resource, .vpc) else { return nil }
+    var side = AWSObject(at: id.origin)
+    side["VpcId"] = id
+    let vpc = self.resource(id.text)
+    let place = place(of: vpc ?? resource)
+    side["OwnerId"] = account.flatMap { block.scalar($0) }
+    side["Region"] = region.flatMap { block.scalar($0) }
+    if side["OwnerId"] == nil, !place.account.isEmpty { side.set("OwnerId", place.account) }
+    if side["Region"] == nil, !place.region.isEmpty { side.set("Region", place.region) }
+    if let vpc {
+      side["CidrBlock"] = vpc.block.scalar("cidr_block")
+      let more = moreBlocks[id.text ?? ""] ?? []
+      let v4 = more.filter { $0.key == "CidrBlock" }.map(\.prefix)
+      side.set(
+        "CidrBlockSet", [vpc.block.scalar("cidr_block")].compactMap(\.self) + v4, as: "CidrBlock")
+      side.set(
+        "Ipv6CidrBlockSet",
+        [vpc.block.scalar("ipv6_cidr_block")].compactMap(\.self)
+          + more.filter { $0.key != "CidrBlock" }.map(\.prefix), as: "Ipv6CidrBlock")
+    }
+    // Options of a resource of their own come last, and count.
+    var allows = block.block(name)?.scalar("allow_remote_vpc_dns_resolution")
+    for option in options {
+      if case .object(let object) = option.content, let value = object["\(name)"] { allows = value }
+    }
+    if let allows {
+      var options = AWSObject(at: allows.origin)
+      options["AllowDnsResolutionFromRemoteVpc"] = allows
+      side["PeeringOptions"] = AWSValue(options)
+    }
+    return AWSValue(side)
+  }
+
+  /// `aws_vpc_peering_connection_options`, and the accepter, which may have options too.
+  mutating func peeringOptions(_ resource: TerraformResource) {
+    let connection = reference(
+      "vpc_peering_connection_id", of: resource.block, in: resource, .peering)?.text
+    for name in ["requester", "accepter"] as [StaticString] {
+      guard let block = resource.block.block(name),
+        let allows = block.scalar("allow_remote_vpc_dns_resolution")
+      else { continue }
+      var option = AWSObject(at: allows.origin)
+      option["\(name)"] = allows
+      add(AWSValue(option), to: connection, "\(name)")
+    }
+  }
+
+  /// The other side's view of a peering; of one that the text does not tell of otherwise, all there is.
+  mutating func peeringAccepter(_ resource: TerraformResource) {
+    let id = id(of: resource)
+    let isKnown = references.resources.contains {
+      $0.address.type == "aws_vpc_peering_connection" && $0.number != resource.number
+        && resourceOfID[id] == $0.number
+    }
+    guard !isKnown else { return }
+    let block = resource.block
+    var object = object(resource)
+    object.set("VpcPeeringConnectionId", id)
+    // The accepter's own VPC is its `vpc_id`.
+    object["AccepterVpcInfo"] = side(
+      resource, "vpc_id", "accepter", account: nil, region: nil, options: [])
+    object["RequesterVpcInfo"] = side(
+      resource, "peer_vpc_id", "requester", account: "peer_owner_id", region: "peer_region",
+      options: [])
+    if let code = block.scalar("accept_status") {
+      var status = AWSObject(at: code.origin)
+      status["Code"] = code
+      object["Status"] = AWSValue(status)
+    }
+    setTags(of: block, &object)
+    guard object["AccepterVpcInfo"] != nil, object["RequesterVpcInfo"] != nil else { return }
+    tell("VpcPeeringConnections", object, of: resource, .peeringConnection)
+  }
+}
