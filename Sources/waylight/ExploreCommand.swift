@@ -18,6 +18,8 @@ struct ExploreCommand: ParsableCommand {
     help: ArgumentHelp("The theme to start with; `waylight themes` lists them.", valueName: "name"))
   var theme: String?
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var text: TextOptions
 
   @Flag(help: "Print the network in lines instead, for screen readers and pipes.")
@@ -50,7 +52,8 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     try Exploration(
-      paths: paths, from: from, to: to, theme: theme, languageWish: text.lang, color: text.color,
+      paths: paths, side: input.side, from: from, to: to, theme: theme, languageWish: text.lang,
+      color: text.color,
       plain: plain, script: script, size: size, record: record, log: log
     ).run()
   }

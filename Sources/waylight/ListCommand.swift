@@ -18,6 +18,8 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "As JSON.")
   var json = false
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var options: TextOptions
 
   func run() throws {
@@ -40,14 +42,14 @@ struct ListCommand: ParsableCommand {
             details: nearestNames(to: word.lowercased(), among: Self.kindNames, language))
         }
       }
-      let input = try load(paths, language)
-      let list = ResourceList(input.topology, findings: input.findings, language: language)
+      let report = try load(paths, input.side, language)
+      let list = ResourceList(report.topology, findings: report.findings, language: language)
       if kinds.isEmpty && (json || !wantsFindings) { kinds = ResourceKind.allCases }
       if json {
         try StandardOutput.write(try list.json(kinds))
         return .success
       }
-      if !wantsFindings { report(input.findings, language) }
+      if !wantsFindings { say(report.findings, language) }
       let text = list.text(kinds, width: StandardOutput.width, paint: options.paint)
       let findings = wantsFindings ? list.findingsText(paint: options.paint) : ""
       try StandardOutput.write(text + (text.isEmpty || findings.isEmpty ? "" : "\n") + findings)

@@ -3,11 +3,13 @@ import Reports
 import TopologyFiles
 
 /// Reads the paths of a command, with a progress bar on standard error where that is a terminal.
-func load(_ paths: [String], _ language: Language) throws -> ImportReport {
+func load(
+  _ paths: [String], _ side: PlanSide, _ language: Language
+) throws -> ImportReport {
   var bar = ProgressBar(language)
   defer { bar.clear() }
   do throws(TopologyLoadError) {
-    return try TopologyLoader.load(paths) { progress in
+    return try TopologyLoader.load(paths, side: side) { progress in
       bar.show(progress)
       return .proceed
     }
@@ -17,7 +19,7 @@ func load(_ paths: [String], _ language: Language) throws -> ImportReport {
 }
 
 /// Says on standard error what is wrong with the input, so that nobody trusts half a network blindly.
-func report(_ findings: [Finding], _ language: Language) {
+func say(_ findings: [Finding], _ language: Language) {
   let errors = findings.filter { $0.severity == .error }
   let warnings = findings.filter { $0.severity == .warning }.count
   for finding in errors.prefix(3) {

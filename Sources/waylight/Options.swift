@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Reports
 import TerminalScreen
+import TopologyFiles
 
 /// The language and colours of what a command prints.
 struct TextOptions: ParsableArguments {
@@ -27,6 +28,14 @@ struct TextOptions: ParsableArguments {
     return StandardOutput.isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
       && environment["TERM"] != "dumb"
   }
+}
+
+/// How what is read is meant.
+struct InputOptions: ParsableArguments {
+  @Flag(help: "Of a Terraform plan, the network as it is before; otherwise as it will be.")
+  var before = false
+
+  var side: PlanSide { before ? .before : .after }
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

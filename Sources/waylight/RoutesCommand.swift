@@ -16,15 +16,17 @@ struct RoutesCommand: ParsableCommand {
   @Flag(help: "As aws ec2 describe-route-tables prints them.")
   var json = false
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
       let (paths, ids) = split(pathsAndIDs)
-      let input = try load(paths, language)
-      report(input.findings, language)
-      let routes = RouteTables(input.topology, language: language)
+      let report = try load(paths, input.side, language)
+      say(report.findings, language)
+      let routes = RouteTables(report.topology, language: language)
       var tables = routes.all
       if !ids.isEmpty {
         let wanted = Set(

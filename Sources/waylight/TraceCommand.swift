@@ -36,19 +36,21 @@ struct TraceCommand: ParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
-      let input = try load(paths, language)
-      report(input.findings, language)
-      let tracer = PathTracer(input.topology)
-      let badges = RouteTableBadges(input.topology)
-      let answers = try queries(input.topology, language).map { query in
+      let report = try load(paths, input.side, language)
+      say(report.findings, language)
+      let tracer = PathTracer(report.topology)
+      let badges = RouteTableBadges(report.topology)
+      let answers = try queries(report.topology, language).map { query in
         let trace = tracer.trace(query)
         return TraceNarrator(
-          trace, in: input.topology, language: language, badges: badges,
+          trace, in: report.topology, language: language, badges: badges,
           advice: tracer.advice(for: trace))
       }
       try StandardOutput.write(try text(answers))

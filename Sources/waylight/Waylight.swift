@@ -10,7 +10,8 @@ struct Waylight: ParsableCommand {
     abstract: "Explore how packets find their way through an AWS network.",
     discussion: """
       A PATH is a file, a folder, or - for standard input; several are joined to one network. What it \
-      holds is told from its content: output of `aws ec2 describe-*`, or a topology in YAML.
+      holds is told from its content: output of `aws ec2 describe-*` or `terraform show -json`, or a \
+      topology in YAML.
 
       EXIT STATUS: 0 reachable or done, 1 unreachable or a check failed, 2 undetermined or no terminal, \
       64 usage, 65 bad data, 66 no such file, 70 a fault of the program, 74 input or output failed.

@@ -18,12 +18,16 @@ final class BackgroundLoader: Sendable {
   }
 
   let mailbox = Mailbox()
+  /// Which network of a Terraform plan is read.
+  private let side: PlanSide
   /// What is being read before anybody asked for it.
   private let ahead = Mutex<[String]?>(nil)
   /// The number of the load that counts; earlier ones stop when they see it.
   private let current = Atomic<Int>(0)
   /// Loads that are under way.
   private let running = Atomic<Int>(0)
+
+  init(side: PlanSide) { self.side = side }
 
   var isIdle: Bool { running.load(ordering: .acquiring) == 0 }
 
@@ -98,7 +102,7 @@ final class BackgroundLoader: Sendable {
     func counts() -> Bool { current.load(ordering: .relaxed) == number }
     var last: ContinuousClock.Instant?
     do throws(TopologyLoadError) {
-      let loaded = try TopologyLoader.loadWithDocuments(input.paths) { progress in
+      let loaded = try TopologyLoader.loadWithDocuments(input.paths, side: side) { progress in
         guard counts() else { return .stop }
         let now = ContinuousClock.now
         // Nobody reads faster than this, and every frame costs.

@@ -11,6 +11,7 @@ import TopologyFiles
 struct Exploration {
   /// Files and folders to read; none for the samples.
   var paths: [String] = []
+  var side = PlanSide.after
   var from: String?
   var to: String?
   var theme: String?
@@ -34,7 +35,7 @@ struct Exploration {
   }
 
   private func explore() throws -> ExitStatus {
-    let loader = BackgroundLoader()
+    let loader = BackgroundLoader(side: side)
     if !paths.isEmpty { loader.startAhead(BackgroundLoader.Input(paths)) }
     let options = try terminalOptions()
     let recording = try record.map { try RecordingFile($0) }
@@ -106,7 +107,7 @@ struct Exploration {
     let recording = try record.map { try RecordingFile($0) }
     let clock = SessionClock(isScripted: true)
     let shown = recorded(terminal, into: recording, clock)
-    let session = try session(on: shown, BackgroundLoader(), clock)
+    let session = try session(on: shown, BackgroundLoader(side: side), clock)
     defer { shown.close() }
     if let problem = ScriptRunner(lines: lines, name: path, language: language).run(
       session, terminal)
@@ -189,7 +190,7 @@ struct Exploration {
           en: "there is no terminal to explore in; name a PATH to print it in lines",
           ja: "表示できる端末がありません。PATH を指定すると行で出力します"))
     }
-    let report = try load(paths, language)
+    let report = try load(paths, side, language)
     let network = LoadedNetwork(report, title: paths.joined(separator: ", "), paths: paths)
     var lines = network.plainLines(in: language)
     lines += try pathLines(network)
