@@ -1,3 +1,4 @@
+import NetworkModel
 import Reports
 import TerminalScreen
 import TestSupport
