@@ -6,10 +6,17 @@ import TopologyFiles
 func load(
   _ paths: [String], _ side: PlanSide, _ language: Language
 ) throws -> ImportReport {
+  try loadWithDocuments(paths, side, language).report
+}
+
+/// The same, with what topology files say besides the network.
+func loadWithDocuments(
+  _ paths: [String], _ side: PlanSide, _ language: Language
+) throws -> LoadedTopology {
   var bar = ProgressBar(language)
   defer { bar.clear() }
   do throws(TopologyLoadError) {
-    return try TopologyLoader.load(paths, side: side) { progress in
+    return try TopologyLoader.loadWithDocuments(paths, side: side) { progress in
       bar.show(progress)
       return .proceed
     }

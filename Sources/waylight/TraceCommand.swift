@@ -30,7 +30,7 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "The client's port; otherwise any of the ephemeral ones.")
   var sourcePort: UInt16?
 
-  @Option(help: "How the answer is written: text or json.")
+  @Option(help: "How the answer is written: text, json, dot (Graphviz) or mermaid.")
   var format: AnswerFormat = .text
 
   @Flag(help: "The same as --format json.")
@@ -54,7 +54,7 @@ struct TraceCommand: ParsableCommand {
           advice: tracer.advice(for: trace))
       }
       try StandardOutput.write(try text(answers))
-      return switch Verdict.worst(answers.map(\.trace.verdict)) {
+      return switch Verdict.worst(of: answers.map(\.trace.verdict)) {
       case .reachable: .success
       case .unreachable: .negative
       case .undetermined: .undetermined
@@ -66,6 +66,8 @@ struct TraceCommand: ParsableCommand {
   private func text(_ answers: [TraceNarrator]) throws -> String {
     let only = answers.count == 1 ? answers.first : nil
     switch json ? .json : format {
+    case .dot: return answers.map { PathDiagram($0).dot }.joined()
+    case .mermaid: return answers.map { PathDiagram($0).mermaid }.joined(separator: "\n")
     case .json:
       return try only.map { try TraceJSON($0).text } ?? TraceJSON.text(answers)
     case .text:

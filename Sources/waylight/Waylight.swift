@@ -18,7 +18,9 @@ struct Waylight: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ExploreCommand.self, TraceCommand.self, RoutesCommand.self, ListCommand.self,
+      ExploreCommand.self, TraceCommand.self, CheckCommand.self, MatrixCommand.self,
+      RoutesCommand.self,
+      ListCommand.self,
       SamplesCommand.self, ThemesCommand.self, KeysCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)

@@ -30,7 +30,7 @@ public struct Hop: Hashable, Sendable {
 
 /// Something a packet meets.
 public struct Component: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable, CaseIterable {
     case networkInterface, securityGroup, networkACL, routeTable
     case internetGateway, egressOnlyInternetGateway, natGateway
     case gatewayEndpoint, interfaceEndpoint, gatewayLoadBalancerEndpoint, instanceConnectEndpoint

@@ -53,6 +53,12 @@ public enum Verdict: String, Hashable, Sendable, CaseIterable {
   case reachable, unreachable
   /// Something that decides is not in the snapshot or is not judged yet; the explanations say what.
   case undetermined
+
+  /// The verdict of several answers that are needed together; of none, reachable.
+  public static func worst(of all: [Verdict]) -> Verdict {
+    if all.contains(.unreachable) { return .unreachable }
+    return all.contains(.undetermined) ? .undetermined : .reachable
+  }
 }
 
 /// Where an answer, or a target, other than the one that was followed leads (D3, L1).

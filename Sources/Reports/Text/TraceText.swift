@@ -22,7 +22,7 @@ package struct TraceText: Sendable {
     _ all: [TraceNarrator], asked: String, width: Int = 100, paint: TextPaint = .plain
   ) -> String {
     guard let first = all.first else { return "" }
-    let verdict = Verdict.worst(all.map(\.trace.verdict))
+    let verdict = Verdict.worst(of: all.map(\.trace.verdict))
     let question = "\(first.source) → \(asked.sanitised)"
     let rows = all.map { narrator -> [TextTable.Cell] in
       let (sign, role) = Self.mark(narrator.trace.verdict)
@@ -126,14 +126,6 @@ package struct TraceText: Sendable {
       + items.flatMap { item in
         item.wrapped(width: width - 4).enumerated().map { ($0 == 0 ? "  · " : "    ") + $1 }
       }
-  }
-}
-
-extension Verdict {
-  /// The verdict of several answers that are needed together.
-  package static func worst(_ all: [Verdict]) -> Verdict {
-    if all.contains(.unreachable) { return .unreachable }
-    return all.contains(.undetermined) ? .undetermined : .reachable
   }
 }
 

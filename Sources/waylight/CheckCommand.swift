@@ -1,0 +1,101 @@
+import ArgumentParser
+import NetworkModel
+import PathEngine
+import Reports
+import TopologyFiles
+
+/// Puts expectations to a network: for pull requests, and for lessons.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check that a network does what is expected of it.",
+    discussion: """
+      Expectations are lines such as {from: "private-*", to: s3, verdict: reachable, via: \
+      [gateway-endpoint]}, in a file of their own or under 'expect' in a topology. A pattern stands for \
+      every instance that is called so or is in a subnet that is.
+
+      Exits with 0 when all hold, with 1 when one does not.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, junit, sarif
+  }
+
+  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(
+    name: [.customShort("f"), .long],
+    help: ArgumentHelp(
+      "A file of expectations, as often as there are; otherwise those of the input.",
+      valueName: "file"),
+    completion: .file())
+  var expectations: [String] = []
+
+  @Option(help: "How the answer is written: text, json, junit or sarif.")
+  var format: Format = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @OptionGroup var options: TextOptions
+
+  func run() throws {
+    try answering {
+      let language = options.language
+      let input = try loadWithDocuments(paths, language)
+      waylight.report(input.report.findings, language)
+      let asked =
+        expectations.isEmpty
+        ? input.documents.flatMap(\.expectations) : try expectations.flatMap(read)
+      guard !asked.isEmpty else {
+        throw Failure(
+          .usage,
+          language.text(
+            en: "there is nothing to check: the input holds no expectations",
+            ja: "確認するものがありません。入力に期待がありません"),
+          details: [
+            language.text(
+              en: "name a file of them with -f FILE", ja: "-f FILE で期待のファイルを指定してください")
+          ])
+      }
+      let topology = input.report.topology
+      let checker = ExpectationChecker(topology)
+      let report = CheckReport(asked.map(checker.check), in: topology, language: language)
+      try StandardOutput.write(try text(report))
+      return report.holds ? .success : .negative
+    }
+  }
+
+  private func text(_ report: CheckReport) throws -> String {
+    switch json ? .json : format {
+    case .text: report.text(width: StandardOutput.width ?? 100, paint: options.paint)
+    case .json: try report.json
+    case .junit: report.junit
+    case .sarif: try report.sarif(version: Waylight.version)
+    }
+  }
+
+  /// - Throws: `Failure` when a file is not there, or has a line that is wrong: half of the expectations
+  ///   would hold too easily.
+  private func read(_ path: String) throws -> [Expectation] {
+    let language = options.language
+    guard let text = TextFile.read(path) else {
+      throw Failure(
+        .noInput,
+        language.text(
+          en: "\(path): this file cannot be read", ja: "\(path): このファイルを読み取れません"))
+    }
+    let file = ExpectationsFile(text, file: path)
+    let lines = file.findings.map { FindingText($0, language).line }
+    guard !file.findings.contains(where: { $0.severity == .error }) else {
+      throw Failure(
+        .badData,
+        language.text(
+          en: "\(path): these expectations cannot be used", ja: "\(path): この期待は使えません"),
+        details: Array(lines.prefix(10)))
+    }
+    for line in lines { StandardError.say("waylight: " + line) }
+    return file.expectations
+  }
+}

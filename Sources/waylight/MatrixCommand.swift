@@ -1,0 +1,83 @@
+import ArgumentParser
+import NetworkModel
+import PathEngine
+import Reports
+
+/// Who reaches what, at a glance.
+struct MatrixCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matrix",
+    abstract: "Print which hosts reach which services, and by which gateway.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, csv, json, html
+  }
+
+  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(
+    help: "A source, as often as there are; otherwise every instance and other host.")
+  var from: [String] = []
+
+  @Option(
+    help: """
+      A destination, as often as there are; otherwise S3, DynamoDB, every service with an endpoint and \
+      the internet.
+      """)
+  var to: [String] = []
+
+  @Option(help: "How the answer is written: text, csv, json or html.")
+  var format: Format = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @OptionGroup var options: TextOptions
+
+  func run() throws {
+    try answering {
+      let language = options.language
+      let input = try load(paths, language)
+      report(input.findings, language)
+      let topology = input.topology
+      try checkEnds(topology, language)
+      let matrix = ReachabilityMatrix(
+        of: topology, sources: from.isEmpty ? nil : from.map { ResourceID($0, kind: .other) },
+        destinations: to.isEmpty ? nil : to)
+      guard !matrix.rows.isEmpty else {
+        throw Failure(
+          .badData,
+          language.text(en: "there is no host in the input", ja: "入力にホストがありません"))
+      }
+      let answer = MatrixReport(matrix, in: topology, language: language)
+      try StandardOutput.write(
+        try text(answer, title: paths.joined(separator: ", ")))
+      return .success
+    }
+  }
+
+  private func text(_ answer: MatrixReport, title: String) throws -> String {
+    switch json ? .json : format {
+    case .text: answer.text(width: StandardOutput.width, paint: options.paint)
+    case .csv: answer.csv
+    case .json: try answer.json
+    case .html: answer.html(title: title)
+    }
+  }
+
+  /// A name that nothing has is a mistake to be told before the work, not in every cell.
+  private func checkEnds(_ topology: Topology, _ language: Language) throws {
+    let parser = QueryParser(topology)
+    do throws(QueryError) {
+      for source in from { _ = try parser.source(source) }
+      guard let any = from.first ?? ReachabilityMatrix.hosts(of: topology).first?.text else {
+        return
+      }
+      for destination in to { _ = try parser.queries(from: any, to: destination) }
+    } catch {
+      let text = QueryErrorText(error, in: topology, language)
+      throw Failure(.usage, text.message, details: text.details)
+    }
+  }
+}
