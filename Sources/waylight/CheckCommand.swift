@@ -78,7 +78,7 @@ struct CheckCommand: ParsableCommand {
 
   /// - Throws: `Failure` when a file is not there, or has a line that is wrong: half of the expectations
   ///   would hold too easily.
-  private func read(_ path: String) throws -> [Expectation] {
+  private func read(_ path: String) throws -> [TopologyExpectation] {
     let language = options.language
     guard let text = TextFile.read(path) else {
       throw Failure(

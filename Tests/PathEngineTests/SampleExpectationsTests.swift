@@ -1,3 +1,4 @@
+import IPAddressing
 import NetworkModel
 import PathEngine
 import TestSupport
@@ -9,7 +10,7 @@ import TopologyFiles
   /// One line of one sample.
   struct Line: Sendable, CustomTestStringConvertible {
     var sample: String
-    var expectation: Expectation
+    var expectation: TopologyExpectation
 
     var testDescription: String {
       "\(sample):\(expectation.location.line ?? 0) \(expectation.from) to \(expectation.to)"

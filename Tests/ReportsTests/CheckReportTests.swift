@@ -44,7 +44,7 @@ import TopologyFiles
 
   @Test func `XML stays XML whatever a name holds`() throws {
     let topology = try Sample(named: "gateway-endpoint-beside-nat").topology
-    let expectation = Expectation(
+    let expectation = TopologyExpectation(
       from: "<a href=\"x\">&\u{1B}[31m\u{0}", to: "s3", verdict: "reachable",
       location: SourceLocation(file: "a&b.yaml", line: 1))
     let report = CheckReport(
@@ -57,7 +57,7 @@ import TopologyFiles
 
   @Test func `a file's place is a URI reference`() throws {
     let topology = try Sample(named: "gateway-endpoint-beside-nat").topology
-    let expectation = Expectation(
+    let expectation = TopologyExpectation(
       from: "nobody", to: "s3", location: SourceLocation(file: "a b/é.yaml", line: 7))
     let report = CheckReport(
       [ExpectationChecker(topology).check(expectation)], in: topology, language: .en)

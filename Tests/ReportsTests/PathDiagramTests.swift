@@ -3,6 +3,7 @@ import PathEngine
 import Reports
 import TestSupport
 import Testing
+import TopologyFiles
 
 @Suite struct PathDiagramTests {
   private static func diagram(_ sample: String, _ from: String, _ to: String) throws -> PathDiagram

@@ -3,7 +3,7 @@ public import NetworkModel
 
 /// What became of one expectation.
 public struct CheckResult: Hashable, Sendable {
-  public var expectation: Expectation
+  public var expectation: TopologyExpectation
   /// One for each pair of ends that the expectation stands for; none where nothing is called so.
   public var cases: [CheckedCase]
   /// Why there is nothing to ask.
@@ -11,7 +11,9 @@ public struct CheckResult: Hashable, Sendable {
 
   public var holds: Bool { problem == nil && cases.allSatisfy(\.holds) }
 
-  public init(_ expectation: Expectation, cases: [CheckedCase], problem: CheckProblem? = nil) {
+  public init(
+    _ expectation: TopologyExpectation, cases: [CheckedCase], problem: CheckProblem? = nil
+  ) {
     self.expectation = expectation
     self.cases = cases
     self.problem = problem

@@ -14,7 +14,7 @@ public struct ExpectationChecker: Sendable {
 
   /// Asks what the expectation asks, of every pair of ends that it stands for.
   /// - Complexity: O(sources × destinations) traces.
-  public func check(_ expectation: Expectation) -> CheckResult {
+  public func check(_ expectation: TopologyExpectation) -> CheckResult {
     let sources = ends(expectation.from)
     if sources.isEmpty {
       return CheckResult(
@@ -36,7 +36,7 @@ public struct ExpectationChecker: Sendable {
     return CheckResult(expectation, cases: cases)
   }
 
-  private func check(_ expectation: Expectation, from: End, to: End) -> CheckedCase {
+  private func check(_ expectation: TopologyExpectation, from: End, to: End) -> CheckedCase {
     do throws(QueryError) {
       let queries = try parser.queries(
         from: from.text, to: to.text, protocol: expectation.protocol, port: expectation.port)
@@ -91,7 +91,7 @@ public struct ExpectationChecker: Sendable {
 
   // MARK: What came out
 
-  private func departures(of traces: [Trace], from expected: Expectation) -> [Departure] {
+  private func departures(of traces: [Trace], from expected: TopologyExpectation) -> [Departure] {
     var departures: [Departure] = []
     let verdict = Verdict.worst(of: traces.map(\.verdict))
     if let wanted = expected.verdict, verdict.rawValue != wanted {

@@ -32,7 +32,7 @@ extension CheckReport {
   }
 
   /// What an expectation asks for, in words: `reachable via private, s3-gateway`.
-  private func wanted(_ expectation: Expectation) -> String {
+  private func wanted(_ expectation: TopologyExpectation) -> String {
     var parts: [String] = []
     if let verdict = expectation.verdict {
       parts.append(Verdict(rawValue: verdict)?.word(in: language) ?? verdict)

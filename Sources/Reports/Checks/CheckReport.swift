@@ -23,11 +23,11 @@ package struct CheckReport: Sendable {
   // MARK: Sentences
 
   /// The question of an expectation: `private-* → s3 tcp/443`.
-  func question(_ expectation: Expectation) -> String {
+  func question(_ expectation: TopologyExpectation) -> String {
     question(expectation, from: expectation.from, to: expectation.to)
   }
 
-  func question(_ expectation: Expectation, from: String, to: String) -> String {
+  func question(_ expectation: TopologyExpectation, from: String, to: String) -> String {
     let port = expectation.port.map(String.init)
     let ports = [expectation.protocol.map { "\($0)" }, port].compactMap(\.self)
     let service = ports.isEmpty ? "" : " " + ports.joined(separator: "/")

@@ -18,7 +18,7 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
   }
 
   /// What the grammar asked for where something else stood.
-  enum Expectation: Hashable, Sendable {
+  enum TopologyExpectation: Hashable, Sendable {
     case value
     case memberName
     case colon
@@ -34,7 +34,7 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
     case endsInsideString(openedAt: Int)
     /// The text ends inside a number or one of `true`, `false`, `null`.
     case endsInsideValue
-    case unexpected(Unicode.Scalar, expected: Expectation)
+    case unexpected(Unicode.Scalar, expected: TopologyExpectation)
     /// A comma, and then the end of the object or array.
     case trailingComma(Container)
     /// A line break, tab or other control character that a string must write as an escape.
@@ -145,7 +145,7 @@ extension JSONSyntaxError.Container {
   }
 }
 
-extension JSONSyntaxError.Expectation {
+extension JSONSyntaxError.TopologyExpectation {
   fileprivate var noun: LocalizedText {
     switch self {
     case .value: LocalizedText(en: "a value", ja: "値")

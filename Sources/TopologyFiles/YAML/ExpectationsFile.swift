@@ -4,7 +4,7 @@ public import NetworkModel
 /// stands under `expect` in a topology, with that key or bare.
 public struct ExpectationsFile: Hashable, Sendable {
   /// In the order of the file.
-  public var expectations: [Expectation] = []
+  public var expectations: [TopologyExpectation] = []
   /// What is wrong in it; a line that is wrong is no expectation.
   public var findings: [Finding] = []
 

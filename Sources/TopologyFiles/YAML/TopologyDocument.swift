@@ -5,11 +5,11 @@ public struct TopologyDocument: Hashable, Sendable {
   public var title: LocalizedText
   public var description: LocalizedText
   /// In the order of the file.
-  public var expectations: [Expectation]
+  public var expectations: [TopologyExpectation]
 
   public init(
     title: LocalizedText = LocalizedText(), description: LocalizedText = LocalizedText(),
-    expectations: [Expectation] = []
+    expectations: [TopologyExpectation] = []
   ) {
     self.title = title
     self.description = description

@@ -36,7 +36,7 @@ extension LocalizedText {
 }
 
 extension SuggestedQuestion {
-  init(_ expectation: Expectation) {
+  init(_ expectation: TopologyExpectation) {
     var to = expectation.to
     if let port = expectation.port { to += ":\(port)" }
     if let `protocol` = expectation.protocol, `protocol` != .tcp { to += "/\(`protocol`)" }

@@ -1,3 +1,4 @@
+import IPAddressing
 import NetworkModel
 import PathEngine
 import TestSupport

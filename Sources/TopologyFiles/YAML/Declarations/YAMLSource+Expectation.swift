@@ -3,7 +3,7 @@ import NetworkModel
 
 extension YAMLSource {
   /// One line of `expect`.
-  mutating func expectation(_ value: YAMLValue) -> Expectation? {
+  mutating func expectation(_ value: YAMLValue) -> TopologyExpectation? {
     guard let keys = mapping(value, .expectation) else { return nil }
     for key in ["from", "to"] where keys[key] == nil {
       error(
@@ -16,7 +16,7 @@ extension YAMLSource {
     else { return nil }
     let verdicts = ["reachable", "unreachable", "undetermined"].map { ($0, $0) }
     let codes = words(keys["code"], .aCode) + words(keys["codes"], .aCode)
-    return Expectation(
+    return TopologyExpectation(
       from: from.text, to: to.text,
       port: integer(keys["port"], .aPort, in: 0...65535).map { UInt16($0) },
       protocol: word(keys["protocol"], .aProtocol).flatMap { protocolNumber($0) },

@@ -4,7 +4,7 @@ public import IPAddressing
 ///
 /// A name may hold `*`, which stands for any characters, and `?`, for one: then the line asks the same
 /// of everything that is called so.
-public struct Expectation: Hashable, Sendable {
+public struct TopologyExpectation: Hashable, Sendable {
   /// Source and destination, as a person types them, or patterns of names.
   public var from: String
   public var to: String
