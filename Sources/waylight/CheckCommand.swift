@@ -38,16 +38,18 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
-      let input = try loadWithDocuments(paths, language)
-      waylight.report(input.report.findings, language)
+      let loaded = try loadWithDocuments(paths, input.side, language)
+      say(loaded.report.findings, language)
       let asked =
         expectations.isEmpty
-        ? input.documents.flatMap(\.expectations) : try expectations.flatMap(read)
+        ? loaded.documents.flatMap(\.expectations) : try expectations.flatMap(read)
       guard !asked.isEmpty else {
         throw Failure(
           .usage,
@@ -59,7 +61,7 @@ struct CheckCommand: ParsableCommand {
               en: "name a file of them with -f FILE", ja: "-f FILE で期待のファイルを指定してください")
           ])
       }
-      let topology = input.report.topology
+      let topology = loaded.report.topology
       let checker = ExpectationChecker(topology)
       let report = CheckReport(asked.map(checker.check), in: topology, language: language)
       try StandardOutput.write(try text(report))

@@ -33,14 +33,16 @@ struct MatrixCommand: ParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
-      let input = try load(paths, language)
-      report(input.findings, language)
-      let topology = input.topology
+      let loaded = try load(paths, input.side, language)
+      say(loaded.findings, language)
+      let topology = loaded.topology
       try checkEnds(topology, language)
       let matrix = ReachabilityMatrix(
         of: topology, sources: from.isEmpty ? nil : from.map { ResourceID($0, kind: .other) },

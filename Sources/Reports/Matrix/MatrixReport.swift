@@ -108,7 +108,11 @@ package struct MatrixReport: Sendable {
 
   /// An object for each pair; in English whatever the language.
   package var json: String {
-    get throws { try AWSJSON.text(["matrix": records]) }
+    get throws { try AWSJSON.text(Records(matrix: records)) }
+  }
+
+  private struct Records: Encodable {
+    var matrix: [Record]
   }
 
   private struct Record: Encodable {
