@@ -27,6 +27,48 @@ def test_the_exit_status_is_the_verdict(run, sample, source, target, status, ver
     assert answer.stderr == ""
 
 
+def network(*more):
+    """The values of a state: a host in a subnet with an internet gateway, and what is given."""
+    resources = {
+        "aws_vpc.main": {
+            "id": "vpc-0a01", "arn": "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0a01",
+            "cidr_block": "10.0.0.0/16", "default_network_acl_id": "acl-0a01",
+            "default_route_table_id": "rtb-0a01", "default_security_group_id": "sg-0a01"},
+        "aws_subnet.a": {
+            "id": "subnet-0a01", "vpc_id": "vpc-0a01", "cidr_block": "10.0.0.0/24"},
+        "aws_internet_gateway.a": {"id": "igw-0a01", "vpc_id": "vpc-0a01"},
+        "aws_route_table.a": {"id": "rtb-0a02", "vpc_id": "vpc-0a01", "route": []},
+        "aws_route_table_association.a": {
+            "subnet_id": "subnet-0a01", "route_table_id": "rtb-0a02"},
+        "aws_instance.a": {
+            "id": "i-0a01", "subnet_id": "subnet-0a01", "private_ip": "10.0.0.10",
+            "public_ip": "198.51.100.10", "primary_network_interface_id": "eni-0a01",
+            "vpc_security_group_ids": ["sg-0a01"], "tags": {"Name": "web"}},
+        **dict(more),
+    }
+    return {"root_module": {"resources": [
+        {"address": address, "mode": "managed", "values": values}
+        for address, values in resources.items()]}}
+
+
+def test_a_plan_is_the_network_after_it_and_with_before_the_one_before(run, tmp_path):
+    route = ("aws_route.out", {
+        "route_table_id": "rtb-0a02", "destination_cidr_block": "0.0.0.0/0",
+        "gateway_id": "igw-0a01"})
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps({
+        "format_version": "1.2", "terraform_version": "1.9.0", "planned_values": network(route),
+        "prior_state": {"format_version": "1.0", "values": network()}}))
+    arguments = ("trace", plan, "--from", "web", "--to", "8.8.8.8")
+    assert run(*arguments).returncode == 0
+    assert run(*arguments, "--before").returncode == 1
+    assert "0.0.0.0/0" in run("routes", plan).stdout
+    assert "0.0.0.0/0" not in run("routes", plan, "--before").stdout
+    routes = [run("list", plan, "rtb", "--json", *more).stdout for more in ((), ("--before",))]
+    assert routes[0] != routes[1]
+    assert "0.0.0.0/0" not in run("explore", plan, "--plain", "--before").stdout
+
+
 def test_a_trace_is_in_the_language_asked_for(run):
     arguments = ("trace", BESIDE_NAT, "--from", "worker", "--to", "s3")
     assert "到達可能" in run(*arguments, "--lang", "ja").stdout

@@ -51,6 +51,14 @@ import Testing
       "{\"name\": \"x\", \"version\": 1}", .unrecognised,
       "the file is JSON, but not the output of an AWS command"
     ),
+    (
+      "{\"version\": 4, \"terraform_version\": \"1.9.0\", \"lineage\": \"x\", \"resources\": []}",
+      .unrecognised, "the file is one of Terraform's own, which only Terraform reads"
+    ),
+    (
+      "PK\u{3}\u{4}" + String(repeating: "-", count: 26) + "tfplan", .unrecognised,
+      "the file is one of Terraform's own, which only Terraform reads"
+    ),
     ("[]", .unrecognised, "the file is JSON, but not the output of an AWS command"),
     ("{\"Vpcs\": [", .truncated, "the file ends inside an array opened at line 1"),
     ("{\"Vpcs\": 1,}", .malformed, "a comma before the end of an object"),

@@ -99,4 +99,13 @@ extension FileContents {
     [0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04], [0x28, 0xB5, 0x2F, 0xFD], [0x42, 0x5A, 0x68],
     [0xFD, 0x37, 0x7A, 0x58, 0x5A],
   ]
+
+  /// Whether a compressed file is a plan as `terraform plan -out` writes it: an archive whose parts have
+  /// names of Terraform's.
+  var isTerraformPlan: Bool {
+    withBytes { bytes in
+      bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        && bytes.dropFirst(30).starts(with: "tfplan".utf8)
+    }
+  }
 }

@@ -3,6 +3,8 @@ enum JSONInput: Hashable, Sendable {
   case awsDescribe
   /// `terraform show -json` of a state or a plan.
   case terraform
+  /// Terraform's own file of a state, which is for Terraform alone.
+  case terraformState
   /// Waylight's own format, which is YAML and so may be written as JSON.
   case waylight
 
@@ -11,6 +13,8 @@ enum JSONInput: Hashable, Sendable {
       self = .waylight
     } else if root["format_version"] != nil, Self.isTerraform(root) {
       self = .terraform
+    } else if root["terraform_version"] != nil, root["lineage"] != nil {
+      self = .terraformState
     } else {
       self = .awsDescribe
     }

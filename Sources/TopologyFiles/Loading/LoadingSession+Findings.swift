@@ -23,6 +23,17 @@ extension LoadingSession {
       ))
   }
 
+  mutating func reportTerraformFile(_ entry: FileSource.Entry) {
+    report(
+      entry.severity, .unrecognised,
+      LocalizedText(
+        en: "the file is one of Terraform's own, which only Terraform reads",
+        ja: "Terraform自身のファイルで、Terraformだけが読み取れます"), entry.path,
+      hint: LocalizedText(
+        en: "give what terraform show -json prints of it",
+        ja: "terraform show -json の出力を指定してください"))
+  }
+
   mutating func reportUnrecognised(_ entry: FileSource.Entry) {
     reportUnusable(
       entry, .unrecognised,

@@ -86,6 +86,8 @@ struct LoadingSession {
     case .binary:
       reportUnusable(
         entry, .notText, LocalizedText(en: "the file is not text", ja: "ファイルがテキストではありません"))
+    case .compressed where contents.isTerraformPlan:
+      reportTerraformFile(entry)
     case .compressed:
       reportUnusable(
         entry, .notText, LocalizedText(en: "the file is compressed", ja: "ファイルが圧縮されています"),
@@ -147,6 +149,9 @@ struct LoadingSession {
     case .terraform:
       return terraformReader.read(
         root, of: text, file: entry.path, &describeReader, into: &builder, isWanted: isWanted())
+    case .terraformState:
+      reportTerraformFile(entry)
+      return nil
     case .waylight:
       // JSON is YAML too.
       loadYAML(text.withBytes { String(decoding: $0, as: UTF8.self) }, entry)

@@ -1,6 +1,6 @@
 /// A part of what an AWS command would print, and the part of another text that it was written from.
 struct AWSValue {
-  enum Content {
+  indirect enum Content {
     case text(String)
     case number(Int)
     case bool(Bool)
@@ -60,7 +60,12 @@ struct AWSValue {
 
 /// An element of a list that an AWS command would print.
 struct AWSObject {
-  private(set) var members: [(key: String, value: AWSValue)] = []
+  struct Member {
+    var key: String
+    var value: AWSValue
+  }
+
+  private(set) var members: [Member] = []
   let origin: Int
 
   init(at origin: Int) { self.origin = origin }
@@ -72,7 +77,7 @@ struct AWSObject {
       let index = members.firstIndex { $0.key == key }
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
-      case (nil, let value?): members.append((key, value))
+      case (nil, let value?): members.append(Member(key: key, value: value))
       case (let index?, nil): members.remove(at: index)
       case (nil, nil): break
       }

@@ -118,10 +118,10 @@ extension TerraformTranscriber {
   /// Joins interfaces with the instances that they are attached to, and groups with interfaces of
   /// instances.
   mutating func joinAttachments() {
+    let numbers = Dictionary(
+      interfaces.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for attachment in attachments {
-      guard let index = interfaces.firstIndex(where: { $0.id == attachment.interface }) else {
-        continue
-      }
+      guard let index = numbers[attachment.interface] else { continue }
       interfaces[index].instance = attachment.instance
       interfaces[index].deviceIndex = attachment.deviceIndex
     }

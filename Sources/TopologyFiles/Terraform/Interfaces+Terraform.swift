@@ -61,12 +61,45 @@ extension TerraformTranscriber {
       }
     }
     for index in interfaces.indices { giveAddress(to: index, &plan) }
-    for index in addresses.indices { join(index, &plan) }
-    for index in interfaces.indices where interfaces[index].wantsPublicAddress {
+    let owners = AddressOwners(interfaces, natGateways)
+    for index in addresses.indices { join(index, owners, &plan) }
+    let elastic = Set(addresses.compactMap(\.interface))
+    for index in interfaces.indices
+    where interfaces[index].wantsPublicAddress && !elastic.contains(interfaces[index].id) {
       givePublicAddress(to: index, &plan)
     }
     for interface in interfaces { write(interface) }
-    for gateway in natGateways { write(gateway) }
+    let publicAddresses = Dictionary(
+      addresses.map { ($0.id, $0.publicAddress) }, uniquingKeysWith: { first, _ in first })
+    for gateway in natGateways {
+      let address = owners.interfaces[gateway.interface].flatMap { interfaces[$0].address }
+      let elastic = gateway.allocation.flatMap { publicAddresses[$0] } ?? nil
+      write(gateway, at: address, gateway.publicAddress ?? elastic)
+    }
+  }
+
+  /// Who may have an address, by what the address names.
+  private struct AddressOwners {
+    /// The place of each interface in the list.
+    var interfaces: [String: Int] = [:]
+    /// The interface of each NAT gateway, by the address that it was given.
+    var ofAllocations: [String: String] = [:]
+    /// The interfaces of each instance, the primary one first.
+    var ofInstances: [String: Int] = [:]
+
+    init(_ all: [TerraformInterface], _ gateways: [TerraformNATGateway]) {
+      for (index, interface) in all.enumerated() {
+        interfaces[interface.id] = interfaces[interface.id] ?? index
+        guard let instance = interface.instance?.text else { continue }
+        if let known = ofInstances[instance], all[known].deviceIndex <= interface.deviceIndex {
+          continue
+        }
+        ofInstances[instance] = index
+      }
+      for gateway in gateways {
+        if let allocation = gateway.allocation { ofAllocations[allocation] = gateway.interface }
+      }
+    }
   }
 
   private mutating func giveAddress(to index: Int, _ plan: inout AddressPlan) {
@@ -89,10 +122,7 @@ extension TerraformTranscriber {
 
   private mutating func givePublicAddress(to index: Int, _ plan: inout AddressPlan) {
     let interface = interfaces[index]
-    guard interface.publicAddress == nil,
-      !addresses.contains(where: { $0.interface == interface.id }),
-      let address = plan.nextPublicAddress()
-    else { return }
+    guard interface.publicAddress == nil, let address = plan.nextPublicAddress() else { return }
     interfaces[index].publicAddress = AWSValue(
       "\(address)", at: interface.resource.block.value.index)
     reportPublic(address, interface.resource)
@@ -109,23 +139,19 @@ extension TerraformTranscriber {
   }
 
   /// Finds the interface of an Elastic IP address.
-  private mutating func join(_ index: Int, _ plan: inout AddressPlan) {
+  private mutating func join(_ index: Int, _ owners: AddressOwners, _ plan: inout AddressPlan) {
     let address = addresses[index]
-    if let gateway = natGateways.first(where: { $0.allocation == address.id }) {
-      addresses[index].interface = address.interface ?? gateway.interface
-    }
-    if addresses[index].interface == nil, let instance = address.instance {
-      addresses[index].interface =
-        interfaces.filter { $0.instance?.text == instance }
-        .min { $0.deviceIndex < $1.deviceIndex }?.id
-    }
+    let ofInstance = address.instance.flatMap { owners.ofInstances[$0] }.map { interfaces[$0].id }
+    addresses[index].interface =
+      address.interface ?? owners.ofAllocations[address.id] ?? ofInstance
     if address.publicAddress == nil, let given = plan.nextPublicAddress() {
       addresses[index].publicAddress = AWSValue("\(given)", at: address.resource.block.value.index)
       reportPublic(given, address.resource)
     }
     if addresses[index].privateAddress == nil {
       addresses[index].privateAddress =
-        interfaces.first { $0.id == addresses[index].interface }?.address
+        addresses[index].interface.flatMap { owners.interfaces[$0] }
+        .flatMap { interfaces[$0].address }
     }
     write(addresses[index])
   }
@@ -174,13 +200,14 @@ extension TerraformTranscriber {
     tell("Addresses", object, of: address.resource, .elasticIP, id: address.id)
   }
 
-  private mutating func write(_ gateway: TerraformNATGateway) {
+  private mutating func write(
+    _ gateway: TerraformNATGateway, at privateAddress: AWSValue?, _ publicAddress: AWSValue?
+  ) {
     var object = gateway.object
     var address = AWSObject(at: object.origin)
     address.set("NetworkInterfaceId", gateway.interface)
-    address["PrivateIp"] = interfaces.first { $0.id == gateway.interface }?.address
-    address["PublicIp"] =
-      gateway.publicAddress ?? addresses.first { $0.id == gateway.allocation }?.publicAddress
+    address["PrivateIp"] = privateAddress
+    address["PublicIp"] = publicAddress
     address.set("IsPrimary", true)
     var others: [AWSValue] = []
     for more in gateway.resource.block.texts("secondary_private_ip_addresses") {

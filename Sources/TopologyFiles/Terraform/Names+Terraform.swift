@@ -83,6 +83,12 @@ extension TerraformTranscriber {
     where !vpcs.contains(where: { $0.text == vpc.text }) {
       vpcs.append(vpc)
     }
+    // A data source names one VPC, and says whether the zone is private.
+    if resource.address.isData, block.bool("private_zone") == true, vpcs.isEmpty,
+      let vpc = block.scalar("vpc_id")
+    {
+      vpcs.append(vpc)
+    }
     var config = AWSObject(at: object.origin)
     config.set("PrivateZone", !vpcs.isEmpty)
     object["Config"] = AWSValue(config)

@@ -17,6 +17,10 @@ extension TerraformTranscriber {
     }
     object.set("Associations", subnets, as: "SubnetId")
 
+    for key in ["ingress", "egress"] as [StaticString]
+    where block.isUnknown(key) && !block.references(key).isEmpty {
+      reportUnknown(key, resource)
+    }
     var entries = block.blocks("ingress").map { inlineEntry($0, egress: false) }
     entries += block.blocks("egress").map { inlineEntry($0, egress: true) }
     var known = Set(entries.compactMap(\.entryKey))
@@ -63,6 +67,10 @@ extension TerraformTranscriber {
     var entry = object(resource)
     copy(block, to: &entry, ("RuleNumber", "rule_number"), ("RuleAction", "rule_action"))
     complete(&entry, block, egress: block.bool("egress") ?? false)
+    if block.isUnknown("cidr_block") || block.isUnknown("ipv6_cidr_block") {
+      reportUnknown("cidr_block", resource)
+      return
+    }
     add(
       AWSValue(entry),
       to: reference("network_acl_id", of: block, in: resource, .networkACL)?.text, "Entries")

@@ -85,11 +85,12 @@ extension TerraformTranscriber {
     var object = object(resource)
     object.set("VpcPeeringConnectionId", id)
     // The accepter's own VPC is its `vpc_id`.
+    let options = takeParts(of: id, "requester") + takeParts(of: id, "accepter")
     object["AccepterVpcInfo"] = side(
-      resource, "vpc_id", "accepter", account: nil, region: nil, options: [])
+      resource, "vpc_id", "accepter", account: nil, region: nil, options: options)
     object["RequesterVpcInfo"] = side(
       resource, "peer_vpc_id", "requester", account: "peer_owner_id", region: "peer_region",
-      options: [])
+      options: options)
     if let code = block.scalar("accept_status") {
       var status = AWSObject(at: code.origin)
       status["Code"] = code

@@ -45,6 +45,9 @@ extension TerraformTranscriber {
         routes.append(item)
       }
     }
+    if block.isUnknown("route"), !block.references("route").isEmpty {
+      routes.append(unknownRoute(of: resource))
+    }
     // A refreshed state has the routes of `aws_route` in the table, too.
     for route in takeParts(of: id, "Routes")
     where !routes.contains(where: { $0.isSameRoute(route) }) {
@@ -134,6 +137,16 @@ extension TerraformTranscriber {
       route["GatewayId"] = endpoint
     }
     if let state = block.scalar("state"), state.text != "pending" { route["State"] = state }
+    return AWSValue(route)
+  }
+
+  /// Stands for routes of which nothing is known: to a list that nobody knows, so that no answer is given
+  /// as if there were none.
+  private mutating func unknownRoute(of resource: TerraformResource) -> AWSValue {
+    var route = object(resource)
+    route.set("DestinationPrefixListId", "\(resource.standIn).route")
+    route.set("GatewayId", "\(resource.standIn).route.gateway_id")
+    reportUnknownBlock(resource)
     return AWSValue(route)
   }
 

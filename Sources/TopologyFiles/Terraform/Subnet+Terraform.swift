@@ -12,6 +12,8 @@ extension TerraformTranscriber {
       ("OwnerId", "owner_id"))
     if let prefix = block.scalar("ipv6_cidr_block") {
       object.set("Ipv6CidrBlockAssociationSet", [prefix], as: "Ipv6CidrBlock")
+    } else if block.isUnknown("ipv6_cidr_block"), !block.references("ipv6_cidr_block").isEmpty {
+      reportUnknown("ipv6_cidr_block", resource)
     }
     setTags(of: block, &object)
     tell("Subnets", object, of: resource, .subnet)

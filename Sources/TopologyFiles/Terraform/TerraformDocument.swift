@@ -47,7 +47,10 @@ struct TerraformDocument {
         }
         address.attributes = []
         if let known, !address.isData || known.contains(address) { continue }
-        guard let value = resource["values"], value.isObject else { continue }
+        // What is deposed is on its way out, and stands beside what took its place.
+        guard resource["deposed_key"] == nil, let value = resource["values"], value.isObject else {
+          continue
+        }
         resources.append(
           TerraformResource(
             number: resources.count, address: address,

@@ -34,8 +34,15 @@ struct TerraformTranscriber {
   private(set) var resourceOfID: [String: Int] = [:]
   /// Where the file's resources live, unless they say otherwise.
   private(set) var home = AWSTranscript.Place()
-  /// What was not known and is taken to be something, once for each attribute.
+  /// Attributes of which something has been said.
   private var reported: Set<String> = []
+  /// What is not known and is taken to be something, with the resources that it is about.
+  private var guesses: [Guess: [TerraformResource]] = [:]
+
+  private struct Guess: Hashable {
+    var key: String
+    var text: String
+  }
 
   init(_ document: TerraformDocument, _ source: JSONSource) {
     references = TerraformReferences(document)
@@ -61,6 +68,7 @@ struct TerraformTranscriber {
     }
     finishTransitTables()
     finishInterfaces()
+    reportGuesses()
     reportLeftOver()
   }
 
@@ -101,7 +109,7 @@ struct TerraformTranscriber {
     let found = candidates(expression, of: resource, target)
     let texts = texts(of: found, target)
     if texts.count == 1, let text = texts.first {
-      if found.contains(where: \.isGuess) { reportGuess(key, resource, text) }
+      if found.contains(where: \.isGuess) { noteGuess(key, resource, text) }
       return AWSValue(text, at: origin)
     }
     reportUntold(key, resource)
@@ -123,7 +131,7 @@ struct TerraformTranscriber {
       list.append(AWSValue("\(resource.standIn).\(key)", at: block.value.index))
     }
     if found.contains(where: \.isGuess), let text = texts.first {
-      reportGuess(key, resource, text)
+      noteGuess(key, resource, text)
     }
     for text in texts where !list.contains(where: { $0.text == text }) {
       list.append(AWSValue(text, at: block.value.index))
@@ -212,7 +220,7 @@ struct TerraformTranscriber {
       guard let first = values.first else { continue }
       let number = values.count
       source.report(
-        .warning, .danglingReference,
+        part.list == "Records" ? .note : .warning, .danglingReference,
         LocalizedText(
           en: "\(number) of \(part.owner)'s \(part.list) \(number == 1 ? "is" : "are") here and "
             + "\(part.owner) itself is not; \(number == 1 ? "it does" : "they do") not count",
@@ -279,19 +287,40 @@ struct TerraformTranscriber {
 
   // MARK: Findings
 
-  private mutating func reportGuess(
+  private mutating func noteGuess(
     _ key: StaticString, _ resource: TerraformResource, _ text: String
   ) {
     guard reported.insert("\(resource.standIn) \(key)").inserted else { return }
+    guesses[Guess(key: "\(key)", text: text), default: []].append(resource)
+  }
+
+  /// One finding for all that is taken to be the same.
+  private func reportGuesses() {
+    for (guess, resources) in guesses {
+      guard let first = resources.first else { continue }
+      let more = resources.count - 1
+      source.report(
+        .warning, .missingKey,
+        LocalizedText(
+          en:
+            "\(first.standIn): \(guess.key) is known only after apply; it is taken to be \(guess.text)"
+            + (more > 0 ? ", and so is that of \(more) more" : ""),
+          ja: "\(first.standIn): \(guess.key) は適用後に決まります。\(guess.text) とみなします"
+            + (more > 0 ? "（ほか\(more)件も同じ）" : "")),
+        at: first.block.value,
+        hint: LocalizedText(
+          en: "Terraform's output does not hold the values of locals; apply, and show the state",
+          ja: "Terraformの出力にはlocalsの値がありません。適用後のstateを指定してください"))
+    }
+  }
+
+  /// Says that something is left aside because it is not known yet.
+  func reportUnknown(_ key: StaticString, _ resource: TerraformResource) {
     source.report(
       .warning, .missingKey,
       LocalizedText(
-        en: "\(resource.standIn): \(key) is known only after apply; it is taken to be \(text)",
-        ja: "\(resource.standIn): \(key) は適用後に決まります。\(text) とみなします"),
-      at: resource.block.value,
-      hint: LocalizedText(
-        en: "Terraform's output does not tell values of locals; apply, and show the state",
-        ja: "Terraformの出力にはlocalsの値がありません。適用後のstateを指定してください"))
+        en: "\(resource.standIn): \(key) is known only after apply; it is left aside",
+        ja: "\(resource.standIn): \(key) は適用後に決まるため無視しました"), at: resource.block.value)
   }
 
   private mutating func reportUntold(_ key: StaticString, _ resource: TerraformResource) {

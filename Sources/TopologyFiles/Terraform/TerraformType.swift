@@ -98,7 +98,7 @@ struct TerraformType {
     "aws_dx_gateway": whole({ $0.directConnectGateway($1) }),
     "aws_dx_gateway_association": whole({ $0.directConnectAssociation($1) }),
 
-    "aws_route53_zone": whole({ $0.hostedZone($1) }),
+    "aws_route53_zone": whole({ $0.hostedZone($1) }, data: true),
     "aws_route53_zone_association": part { $0.hostedZoneAssociation($1) },
     "aws_route53_record": part { $0.hostedZoneRecord($1) },
     "aws_route53_resolver_endpoint": whole({ $0.resolverEndpoint($1) }),
