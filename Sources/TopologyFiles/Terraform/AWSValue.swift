@@ -52,6 +52,19 @@ struct AWSValue {
     }
   }
 
+  /// The same for two parts that say the same, wherever they stand.
+  var signature: String {
+    switch content {
+    case .text(let text): "\"\(text)\""
+    case .number(let number): "\(number)"
+    case .bool(let bool): "\(bool)"
+    case .odd(let text): text
+    case .list(let list): "[\(list.map(\.signature).joined(separator: ","))]"
+    case .object(let object):
+      "{\(object.members.map { "\($0.key):\($0.value.signature)" }.joined(separator: ","))}"
+    }
+  }
+
   var text: String? {
     guard case .text(let text) = content else { return nil }
     return text

@@ -42,6 +42,7 @@ extension TerraformTranscriber {
       ("OwnerId", "owner_id"))
     var prefixes = block.blocks("entry").compactMap { $0.scalar("cidr") }
     prefixes += block.blocks("entries").compactMap { $0.scalar("cidr") }
+    prefixes = staying(prefixes, of: id, "Entries", listed: "entry", in: block)
     for entry in takeParts(of: id, "Entries")
     where !prefixes.contains(where: { $0.text == entry.text }) {
       prefixes.append(entry)

@@ -10,7 +10,9 @@ extension TerraformTranscriber {
       reference("vpc_id", of: block, in: resource, .vpc) ?? vpc(ofDefault: id, resource)
     object["OwnerId"] = block.scalar("owner_id")
     object.set("IsDefault", resource.address.type == "aws_default_network_acl")
-    var subnets = referenceList("subnet_ids", of: block, in: resource, .subnet)
+    var subnets = staying(
+      referenceList("subnet_ids", of: block, in: resource, .subnet), of: id, "Associations",
+      listed: "subnet_ids", in: block)
     for subnet in takeParts(of: id, "Associations")
     where !subnets.contains(where: { $0.text == subnet.text }) {
       subnets.append(subnet)
@@ -23,11 +25,12 @@ extension TerraformTranscriber {
     }
     var entries = block.blocks("ingress").map { inlineEntry($0, egress: false) }
     entries += block.blocks("egress").map { inlineEntry($0, egress: true) }
-    var known = Set(entries.compactMap(\.entryKey))
-    for entry in takeParts(of: id, "Entries") {
-      guard let key = entry.entryKey, known.insert(key).inserted else { continue }
-      entries.append(entry)
-    }
+    let own = takeParts(of: id, "Entries")
+    let gone =
+      gone(from: id, "Entries", listed: "ingress", in: block)
+      + gone(from: id, "Entries", listed: "egress", in: block)
+    let other = Set((own + gone).compactMap(\.entryKey))
+    entries = entries.filter { $0.entryKey.map { !other.contains($0) } ?? true } + own
     // The last entry of every ACL, which Terraform leaves out.
     for egress in [false, true] {
       var last = self.object(resource)

@@ -12,13 +12,29 @@ extension TerraformTranscriber {
     object["AccepterVpcInfo"] = side(
       resource, "peer_vpc_id", "accepter", account: "peer_owner_id", region: "peer_region",
       options: sides)
-    // One that is made now is accepted with it, or by a resource of the other side.
-    let code = block.scalar("accept_status") ?? AWSValue("active", at: object.origin)
+    let code = acceptance(of: resource)
     var status = AWSObject(at: code.origin)
     status["Code"] = code
     object["Status"] = AWSValue(status)
     setTags(of: block, &object)
     tell("VpcPeeringConnections", object, of: resource, .peeringConnection)
+  }
+
+  /// What the accepter says, if it is here: the requester's own view may be older. One that is made now is
+  /// accepted with it, or waits for the other side.
+  private mutating func acceptance(of resource: TerraformResource) -> AWSValue {
+    let block = resource.block
+    let accepters = takeParts(of: id(of: resource), "accept_status")
+    if let told = accepters.first ?? block.scalar("accept_status") { return told }
+    if block.bool("auto_accept") != true {
+      source.report(
+        .warning, .missingKey,
+        LocalizedText(
+          en: "\(resource.standIn): nothing here accepts it; it is taken to wait",
+          ja: "\(resource.standIn): 承認するリソースがないため、承認待ちとみなします"), at: block.value)
+      return AWSValue("pending-acceptance", at: block.value.index)
+    }
+    return AWSValue("active", at: block.value.index)
   }
 
   private mutating func side(
@@ -63,6 +79,12 @@ extension TerraformTranscriber {
   mutating func peeringOptions(_ resource: TerraformResource) {
     let connection = reference(
       "vpc_peering_connection_id", of: resource.block, in: resource, .peering)?.text
+    if resource.address.type == "aws_vpc_peering_connection_accepter" {
+      let status = resource.block.scalar("accept_status")
+      add(
+        status ?? AWSValue("active", at: resource.block.value.index), to: connection,
+        "accept_status")
+    }
     for name in ["requester", "accepter"] as [StaticString] {
       guard let block = resource.block.block(name),
         let allows = block.scalar("allow_remote_vpc_dns_resolution")
@@ -91,7 +113,7 @@ extension TerraformTranscriber {
     object["RequesterVpcInfo"] = side(
       resource, "peer_vpc_id", "requester", account: "peer_owner_id", region: "peer_region",
       options: options)
-    if let code = block.scalar("accept_status") {
+    if let code = takeParts(of: id, "accept_status").first {
       var status = AWSObject(at: code.origin)
       status["Code"] = code
       object["Status"] = AWSValue(status)

@@ -38,25 +38,35 @@ extension TerraformTranscriber {
     let gateways = takeParts(of: id, "PropagatingVgws")
     object.set("PropagatingVgws", gateways, as: "GatewayId")
 
-    var routes = vpc.map { localRoutes(ofVPC: $0) } ?? []
-    let inline = resource.address.isData ? block.blocks("routes") : block.blocks("route")
-    for route in inline {
-      if let item = self.route(route, of: resource, prefix: "cidr_block", ipv6: "ipv6_cidr_block") {
-        routes.append(item)
+    // A refreshed state has the routes of `aws_route` in the table, too, and the table keeps those that a
+    // plan takes away.
+    var own = takeParts(of: id, "Routes")
+    let gone = gone(from: id, "Routes", listed: "route", in: block)
+    var routes: [AWSValue] = []
+    for route in inlineRoutes(of: resource) {
+      if let index = own.firstIndex(where: { $0.isSameRoute(route) }) {
+        routes.append(own.remove(at: index))
+      } else if !gone.contains(where: { $0.isSameRoute(route) }) {
+        routes.append(route)
       }
     }
+    routes += own
     if block.isUnknown("route"), !block.references("route").isEmpty {
       routes.append(unknownRoute(of: resource))
     }
-    // A refreshed state has the routes of `aws_route` in the table, too.
-    for route in takeParts(of: id, "Routes")
-    where !routes.contains(where: { $0.isSameRoute(route) }) {
-      routes.append(route)
-    }
+    // A route for one of the VPC's own blocks is in the place of the local one.
+    let local = vpc.map { localRoutes(ofVPC: $0) } ?? []
+    routes = local.filter { route in !routes.contains { $0.isSameRoute(route) } } + routes
     routes += gateways.flatMap { learntRoutes(from: $0) }
     object.set("Routes", routes)
     setTags(of: block, &object)
     tell("RouteTables", object, of: resource, .routeTable)
+  }
+
+  private mutating func inlineRoutes(of resource: TerraformResource) -> [AWSValue] {
+    resource.block.blocks(resource.address.isData ? "routes" : "route").compactMap {
+      route($0, of: resource, prefix: "cidr_block", ipv6: "ipv6_cidr_block")
+    }
   }
 
   private mutating func vpc(ofDefault resource: TerraformResource) -> AWSValue? {

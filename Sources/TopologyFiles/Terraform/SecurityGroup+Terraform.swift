@@ -16,7 +16,10 @@ extension TerraformTranscriber {
     for (key, list) in [("ingress", "IpPermissions"), ("egress", "IpPermissionsEgress")]
       as [(StaticString, String)]
     {
-      var permissions = block.blocks(key).map { permission($0, of: resource, group: id) }
+      let gone = Set(gone(from: id, list, listed: key, in: block).flatMap(\.ruleKeys))
+      var permissions = block.blocks(key).map {
+        permission($0, of: resource, group: id).without(rules: gone)
+      }
       // Of a group that AWS lists whole, the rules of other resources are among its own.
       var known = Set(permissions.flatMap(\.ruleKeys))
       for part in takeParts(of: id, list) {
@@ -146,19 +149,37 @@ extension AWSValue {
   /// A text for each peer of a permission that is the same for the same rule.
   fileprivate var ruleKeys: [String] {
     guard case .object(let permission) = content else { return [] }
+    return Self.peerLists.flatMap { list -> [String] in
+      guard case .list(let items) = permission[list]?.content else { return [] }
+      return items.compactMap { Self.ruleKey(of: permission, for: $0) }
+    }
+  }
+
+  /// The permission without some of its rules.
+  fileprivate func without(rules: Set<String>) -> AWSValue {
+    guard !rules.isEmpty, case .object(var permission) = content else { return self }
+    for list in Self.peerLists {
+      guard case .list(let items) = permission[list]?.content else { continue }
+      permission.set(
+        list,
+        items.filter { item in
+          Self.ruleKey(of: permission, for: item).map { !rules.contains($0) } ?? true
+        })
+    }
+    return AWSValue(permission)
+  }
+
+  private static let peerLists = ["IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs"]
+
+  private static func ruleKey(of permission: AWSObject, for item: AWSValue) -> String? {
+    guard case .object(let peer) = item.content,
+      let word = peer.members.first(where: { $0.key != "Description" })?.value.word
+    else { return nil }
     let `protocol` = permission["IpProtocol"]?.word ?? ""
     let ports =
       `protocol` == "-1"
       ? "" : "\(permission["FromPort"]?.word ?? "") \(permission["ToPort"]?.word ?? "")"
-    let peers = ["IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs"]
-    let words = peers.flatMap { list -> [String] in
-      guard case .list(let items) = permission[list]?.content else { return [] }
-      return items.compactMap { item in
-        guard case .object(let peer) = item.content else { return nil }
-        return peer.members.first { $0.key != "Description" }?.value.word
-      }
-    }
-    return words.map { "\(`protocol`) \(ports) \($0)" }
+    return "\(`protocol`) \(ports) \(word)"
   }
 
   private var word: String? {

@@ -201,7 +201,7 @@ extension TerraformTranscriber {
   mutating func bucketPolicy(_ resource: TerraformResource) {
     let block = resource.block
     guard let bucket = reference("bucket", of: block, in: resource, .bucket),
-      let policy = block.scalar("policy")
+      let policy = policy("policy", of: block, resource)
     else { return }
     var object = object(resource)
     object["Bucket"] = bucket

@@ -25,7 +25,9 @@ struct TerraformReader {
     let document = TerraformDocument(root, side: side)
     report(document, root, source)
     var transcriber = TerraformTranscriber(document, source)
-    transcriber.transcribe()
+    let isPlan = root["planned_values"] != nil
+    transcriber.transcribe(
+      after: isPlan && side == .after ? TerraformDocument(root, side: .before) : nil)
     supposed.append((transcriber.supposed, source))
     return Self.read(
       transcriber.told, source, &reader, into: &builder, isWanted: isWanted)

@@ -21,6 +21,11 @@ struct TerraformTranscriber {
   /// What AWS does by itself, or what was only looked up: counts where nothing else tells of it.
   var supposed = AWSTranscript()
   private var parts: [Part: [AWSValue]] = [:]
+  /// Parts that are there before a plan and not after it. Where AWS lists the parts of a whole, Terraform
+  /// keeps the list as it found it until the plan is applied.
+  private var gone: [Part: [AWSValue]] = [:]
+  /// Default groups that nothing manages, with their VPCs.
+  var defaultGroups: [(id: String, vpc: TerraformResource)] = []
   private var ids: [Int: String] = [:]
 
   var interfaces: [TerraformInterface] = []
@@ -57,10 +62,17 @@ struct TerraformTranscriber {
   }
 
   /// Goes over all resources, the parts of others first.
-  mutating func transcribe() {
-    for resource in references.resources {
-      TerraformType.known[resource.address.type]?.part?(&self, resource)
+  ///
+  /// - Parameter before: the other side of a plan, if it has one.
+  mutating func transcribe(after before: TerraformDocument?) {
+    gatherParts()
+    if let before {
+      // What there is to say of it is said when it is asked for.
+      var other = TerraformTranscriber(before, JSONSource(file: source.file, text: source.text))
+      other.gatherParts()
+      takeAway(other.parts)
     }
+    addEndpointRoutes()
     for resource in references.resources {
       let type = TerraformType.known[resource.address.type]
       if let whole = type?.whole, type?.isRead(resource) ?? false { whole(&self, resource) }
@@ -68,8 +80,22 @@ struct TerraformTranscriber {
     }
     finishTransitTables()
     finishInterfaces()
+    supposeDefaultGroups()
     reportGuesses()
     reportLeftOver()
+  }
+
+  private mutating func gatherParts() {
+    for resource in references.resources {
+      TerraformType.known[resource.address.type]?.part?(&self, resource)
+    }
+  }
+
+  private mutating func takeAway(_ before: [Part: [AWSValue]]) {
+    for (part, values) in before {
+      let kept = Set((parts[part] ?? []).map(\.signature))
+      gone[part] = values.filter { !kept.contains($0.signature) }
+    }
   }
 
   private func note(_ resource: TerraformResource) {
@@ -230,6 +256,23 @@ struct TerraformTranscriber {
           en: "add the state or the describe output that holds \(part.owner)",
           ja: "\(part.owner) を含むstateかdescribeの出力を加えてください"))
     }
+  }
+
+  /// Parts that a plan takes away from a list that the configuration leaves to other resources.
+  func gone(
+    from owner: String, _ list: String, listed key: StaticString, in block: TerraformBlock
+  ) -> [AWSValue] {
+    guard block.expression(key) == nil else { return [] }
+    return gone[Part(owner: owner, list: list)] ?? []
+  }
+
+  /// A list of ids without those that a plan takes away.
+  func staying(
+    _ ids: [AWSValue], of owner: String, _ list: String, listed key: StaticString,
+    in block: TerraformBlock
+  ) -> [AWSValue] {
+    let gone = Set(gone(from: owner, list, listed: key, in: block).compactMap(\.text))
+    return gone.isEmpty ? ids : ids.filter { !gone.contains($0.text ?? "") }
   }
 
   // MARK: Writing

@@ -93,22 +93,34 @@ extension TerraformTranscriber {
         "the default network ACL", ja: "デフォルトのネットワークACL", acl, with: "everything allowed",
         ja: "すべて許可", of: vpc))
 
-    guard let group = defaultGroup(ofVPC: vpc) else { return }
-    var permissions = object(resource)
-    permissions.set("GroupId", group)
-    permissions.set("GroupName", "default")
-    permissions.set("VpcId", vpc)
-    var own = permission(at: resource)
-    own.set("UserIdGroupPairs", [AWSValue(group, at: own.origin)], as: "GroupId")
-    var anywhere = permission(at: resource)
-    anywhere.set("IpRanges", [AWSValue("0.0.0.0/0", at: own.origin)], as: "CidrIp")
-    anywhere.set("Ipv6Ranges", [AWSValue("::/0", at: own.origin)], as: "CidrIpv6")
-    permissions.set("IpPermissions", [AWSValue(own)] + takeUnowned(group, "IpPermissions"))
-    permissions.set(
-      "IpPermissionsEgress", [AWSValue(anywhere)] + takeUnowned(group, "IpPermissionsEgress"))
-    // Nothing to speak of as long as nothing is in it.
-    suppose(
-      "SecurityGroups", permissions, of: resource, ResourceID(group, kind: .securityGroup), nil)
+    if let group = defaultGroup(ofVPC: vpc) { defaultGroups.append((group, resource)) }
+  }
+
+  /// The default groups of VPCs, of which there is something to say where an interface is in one.
+  mutating func supposeDefaultGroups() {
+    let used = Set(interfaces.flatMap(\.groups).compactMap(\.text))
+    for (group, resource) in defaultGroups {
+      let vpc = id(of: resource)
+      var object = object(resource)
+      object.set("GroupId", group)
+      object.set("GroupName", "default")
+      object.set("VpcId", vpc)
+      var own = permission(at: resource)
+      own.set("UserIdGroupPairs", [AWSValue(group, at: own.origin)], as: "GroupId")
+      var anywhere = permission(at: resource)
+      anywhere.set("IpRanges", [AWSValue("0.0.0.0/0", at: own.origin)], as: "CidrIp")
+      anywhere.set("Ipv6Ranges", [AWSValue("::/0", at: own.origin)], as: "CidrIpv6")
+      object.set("IpPermissions", [AWSValue(own)] + takeUnowned(group, "IpPermissions"))
+      object.set(
+        "IpPermissionsEgress", [AWSValue(anywhere)] + takeUnowned(group, "IpPermissionsEgress"))
+      suppose(
+        "SecurityGroups", object, of: resource, ResourceID(group, kind: .securityGroup),
+        used.contains(group)
+          ? caution(
+            "the default security group", ja: "デフォルトのセキュリティグループ", group,
+            with: "everything allowed out, and in from itself", ja: "外向きと自身からの受信を許可", of: vpc)
+          : nil)
+    }
   }
 
   /// Parts of something that no resource of the text is.

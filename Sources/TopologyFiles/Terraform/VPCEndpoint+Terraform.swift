@@ -5,7 +5,21 @@ extension TerraformTranscriber {
   mutating func endpointParts(_ resource: TerraformResource) {
     guard !resource.address.isData else { return }
     for table in referenceList("route_table_ids", of: resource.block, in: resource, .routeTable) {
-      addRoute(to: resource, in: table.text)
+      add(table, to: id(of: resource), "listed tables")
+    }
+  }
+
+  /// Adds the routes when it is known which of the tables stay.
+  mutating func addEndpointRoutes() {
+    for resource in references.resources
+    where resource.address.type == "aws_vpc_endpoint" && !resource.address.isData {
+      let id = id(of: resource)
+      let listed = staying(
+        takeParts(of: id, "listed tables"), of: id, "RouteTableIds", listed: "route_table_ids",
+        in: resource.block)
+      for table in listed + parts(of: id, "RouteTableIds") {
+        addRoute(to: resource, in: table.text)
+      }
     }
   }
 
@@ -36,18 +50,23 @@ extension TerraformTranscriber {
     copy(
       block, to: &object, ("ServiceName", "service_name"), ("ServiceRegion", "service_region"),
       ("State", "state"), ("OwnerId", "owner_id"), ("PrivateDnsEnabled", "private_dns_enabled"))
-    object["PolicyDocument"] = takeParts(of: id, "PolicyDocument").first ?? block.scalar("policy")
+    object["PolicyDocument"] =
+      takeParts(of: id, "PolicyDocument").first ?? policy("policy", of: block, resource)
     if let isEnabled = takeParts(of: id, "PrivateDnsEnabled").first {
       object["PrivateDnsEnabled"] = isEnabled
     }
     setDNS(of: block, &object)
-    var tables = referenceList("route_table_ids", of: block, in: resource, .routeTable)
+    var tables = staying(
+      referenceList("route_table_ids", of: block, in: resource, .routeTable), of: id,
+      "RouteTableIds", listed: "route_table_ids", in: block)
     for table in takeParts(of: id, "RouteTableIds")
     where !tables.contains(where: { $0.text == table.text }) {
       tables.append(table)
     }
     object.set("RouteTableIds", tables)
-    var groups = referenceList("security_group_ids", of: block, in: resource, .securityGroup)
+    var groups = staying(
+      referenceList("security_group_ids", of: block, in: resource, .securityGroup), of: id,
+      "Groups", listed: "security_group_ids", in: block)
     for group in takeParts(of: id, "Groups")
     where !groups.contains(where: { $0.text == group.text }) {
       groups.append(group)
@@ -89,8 +108,11 @@ extension TerraformTranscriber {
     let id = id(of: resource)
     let configured = block.blocks("subnet_configuration")
     var subnets = configured.compactMap { reference("subnet_id", of: $0, in: resource, .subnet) }
-    for subnet in referenceList("subnet_ids", of: block, in: resource, .subnet)
-      + takeParts(of: id, "SubnetIds")
+    let listed = referenceList("subnet_ids", of: block, in: resource, .subnet)
+    subnets = staying(
+      subnets + listed.filter { subnet in !subnets.contains { $0.text == subnet.text } }, of: id,
+      "SubnetIds", listed: "subnet_ids", in: block)
+    for subnet in takeParts(of: id, "SubnetIds")
     where !subnets.contains(where: { $0.text == subnet.text }) {
       subnets.append(subnet)
     }
@@ -113,6 +135,22 @@ extension TerraformTranscriber {
       all.append(AWSValue(plan.id, at: subnet.origin))
     }
     object.set("NetworkInterfaceIds", all)
+  }
+
+  /// A policy; in the place of one that is not known yet, one that hangs on what nobody knows, so that it
+  /// is not taken for AWS's default, which allows everything.
+  func policy(
+    _ key: StaticString, of block: TerraformBlock, _ resource: TerraformResource
+  ) -> AWSValue? {
+    if let known = block.scalar(key) { return known }
+    guard block.isUnknown(key), !block.references(key).isEmpty || block.expressions == nil else {
+      return nil
+    }
+    return AWSValue(
+      """
+      {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*", "Condition": \
+      {"StringEquals": {"terraform:known-after-apply": "\(resource.address.name)"}}}]}
+      """, at: block.value.index)
   }
 
   private mutating func tellPrefixList(of resource: TerraformResource) {
@@ -139,7 +177,6 @@ extension TerraformTranscriber {
     guard let table = reference("route_table_id", of: resource.block, in: resource, .routeTable)
     else { return }
     add(table, to: endpoint, "RouteTableIds")
-    if let endpoint = self.resource(endpoint) { addRoute(to: endpoint, in: table.text) }
   }
 
   mutating func endpointSubnet(_ resource: TerraformResource) {
@@ -164,7 +201,7 @@ extension TerraformTranscriber {
   }
 
   mutating func endpointPolicy(_ resource: TerraformResource) {
-    guard let policy = resource.block.scalar("policy") else { return }
+    guard let policy = policy("policy", of: resource.block, resource) else { return }
     add(policy, to: endpointID(resource), "PolicyDocument")
   }
 

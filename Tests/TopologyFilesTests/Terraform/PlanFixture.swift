@@ -255,7 +255,6 @@ enum PlanFixture {
         "aws_subnet.a", #""id": "subnet-0a01", "vpc_id": "vpc-0a01", "cidr_block": "10.0.0.0/24""#),
       resource(
         "aws_internet_gateway.a", #""id": "igw-0a01", "vpc_id": "vpc-0a01""#),
-      resource("aws_route_table.a", #""id": "rtb-0a02", "vpc_id": "vpc-0a01", "route": []"#),
       resource(
         "aws_route_table_association.a",
         #""subnet_id": "subnet-0a01", "route_table_id": "rtb-0a02""#),
@@ -270,13 +269,79 @@ enum PlanFixture {
     return "{\"root_module\": {\"resources\": [\((resources + more).joined(separator: ","))]}}"
   }
 
+  private static let table = resource(
+    "aws_route_table.a", #""id": "rtb-0a02", "vpc_id": "vpc-0a01", "route": []"#)
+
   /// A route to the internet is added.
   static let change = """
     {"format_version": "1.2", "terraform_version": "1.9.0",
-     "prior_state": {"format_version": "1.0", "terraform_version": "1.9.0", "values": \(values([]))},
+     "prior_state": {"format_version": "1.0", "terraform_version": "1.9.0", "values": \(values([table]))},
      "planned_values": \(values([
+       table,
        resource(
          "aws_route.out", #""route_table_id": "rtb-0a02", "destination_cidr_block": "0.0.0.0/0", "gateway_id": "igw-0a01""#)
      ]))}
     """
+
+  /// A route, a rule of a group, one of an ACL and an endpoint's table are taken away; the wholes keep what
+  /// they listed before.
+  static let removal: String = {
+    let wholes = [
+      resource(
+        "aws_route_table.more",
+        """
+        "id": "rtb-0a02", "vpc_id": "vpc-0a01", "route": [
+          {"cidr_block": "0.0.0.0/0", "gateway_id": "igw-0a01"},
+          {"cidr_block": "192.0.2.0/24", "gateway_id": "igw-0a01"}]
+        """),
+      resource(
+        "aws_security_group.g",
+        """
+        "id": "sg-0a02", "name": "g", "vpc_id": "vpc-0a01", "egress": [], "ingress": [
+          {"from_port": 443, "to_port": 443, "protocol": "tcp",
+           "cidr_blocks": ["10.0.0.0/8", "192.0.2.0/24"], "self": false}]
+        """),
+      resource(
+        "aws_network_acl.n",
+        """
+        "id": "acl-0a02", "vpc_id": "vpc-0a01", "subnet_ids": [], "egress": [], "ingress": [
+          {"rule_no": 100, "action": "allow", "protocol": "-1", "from_port": 0, "to_port": 0,
+           "cidr_block": "0.0.0.0/0"}]
+        """),
+      resource(
+        "aws_vpc_endpoint.e",
+        """
+        "id": "vpce-0a01", "vpc_id": "vpc-0a01", "vpc_endpoint_type": "Gateway",
+        "service_name": "com.amazonaws.eu-west-1.s3", "prefix_list_id": "pl-0a01",
+        "route_table_ids": ["rtb-0a02"]
+        """),
+    ]
+    let parts = [
+      resource(
+        "aws_route.out",
+        """
+        "route_table_id": "rtb-0a02", "destination_cidr_block": "0.0.0.0/0", "gateway_id": "igw-0a01"
+        """),
+      resource(
+        "aws_security_group_rule.r",
+        """
+        "security_group_id": "sg-0a02", "type": "ingress", "protocol": "tcp", "from_port": 443,
+        "to_port": 443, "cidr_blocks": ["192.0.2.0/24"], "self": false
+        """),
+      resource(
+        "aws_network_acl_rule.r",
+        """
+        "network_acl_id": "acl-0a02", "egress": false, "rule_number": 100, "rule_action": "allow",
+        "protocol": "-1", "cidr_block": "0.0.0.0/0"
+        """),
+      resource(
+        "aws_vpc_endpoint_route_table_association.a",
+        #""vpc_endpoint_id": "vpce-0a01", "route_table_id": "rtb-0a02""#),
+    ]
+    return """
+      {"format_version": "1.2", "terraform_version": "1.9.0",
+       "prior_state": {"format_version": "1.0", "values": \(values(wholes + parts))},
+       "planned_values": \(values(wholes))}
+      """
+  }()
 }

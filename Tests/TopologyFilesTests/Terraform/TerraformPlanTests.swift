@@ -29,6 +29,25 @@ import Testing
     #expect(report.findings.map(\.message) == ["before this plan there is nothing"])
   }
 
+  @Test func `what a plan takes away goes, though the table and group still list it`() throws {
+    let before = try loaded(PlanFixture.removal, side: .before).topology
+    let after = try loaded(PlanFixture.removal, side: .after).topology
+    for (topology, isThere) in [(before, true), (after, false)] {
+      let table = try #require(topology.first("rtb-0a02", as: RouteTable.self))
+      #expect(table.routes.map(\.destination).contains(.prefix(.allIPv4)) == isThere)
+      // A route that nobody of this configuration made stays.
+      #expect(table.routes.map(\.destination).contains(.prefix(try IPPrefix("192.0.2.0/24"))))
+      let group = try #require(topology.first("sg-0a02", as: SecurityGroup.self))
+      #expect(group.ingress.count == (isThere ? 2 : 1))
+      let acl = try #require(topology.first("acl-0a02", as: NetworkACL.self))
+      #expect(acl.ingress.contains { $0.number == 100 } == isThere)
+      let endpoint = try #require(topology.vpcEndpoints.first)
+      #expect(endpoint.routeTables.isEmpty == !isThere)
+    }
+    #expect(try ask(before, "web", "internet").verdict == .reachable)
+    #expect(try ask(after, "web", "internet").verdict == .unreachable)
+  }
+
   @Test func `what has no id yet is known by its address, and by its Name`() throws {
     let topology = try imported(PlanFixture.network).topology
     #expect(topology.vpcs.map(\.id.text) == ["module.net.aws_vpc.this[0]"])
@@ -135,6 +154,37 @@ import Testing
     #expect(
       report.findings.contains { $0.message.contains("aws_route.a: gateway_id is known only") })
     #expect(try ask(report.topology, "web", "internet").verdict != .reachable)
+  }
+
+  @Test func `a policy that is not known yet is not taken for one that allows`() throws {
+    let text = PlanFixture.network.replacing(
+      "\"prefix_list_id\": true,", with: "\"prefix_list_id\": true, \"policy\": true,"
+    ).replacing(
+      "\"route_table_ids\": {\"references\": [\"module.net.private_route_tables\"",
+      with: """
+        "policy": {"references": ["aws_vpc.main.id"]},
+        "route_table_ids": {"references": ["module.net.private_route_tables"
+        """)
+    let topology = try imported(text).topology
+    #expect(try ask(topology, "app-a", "s3").verdict == .undetermined)
+    #expect(
+      try ask(try imported(PlanFixture.network).topology, "app-a", "s3").verdict == .reachable)
+  }
+
+  @Test func `a peering that nothing accepts waits, and that is said`() throws {
+    let peering = PlanFixture.resource(
+      "aws_vpc_peering_connection.p",
+      #""id": "pcx-0a01", "vpc_id": "vpc-0a01", "peer_vpc_id": "vpc-0b01", "auto_accept": null"#)
+    let accepter = PlanFixture.resource(
+      "aws_vpc_peering_connection_accepter.p",
+      #""vpc_peering_connection_id": "pcx-0a01", "vpc_id": "vpc-0b01", "auto_accept": true"#)
+    let waiting = try imported(
+      PlanFixture.plan([peering], [], root: #"{"resources": []}"#))
+    #expect(waiting.topology.peeringConnections.map(\.state) == [.pendingAcceptance])
+    #expect(waiting.findings.contains { $0.message.contains("nothing here accepts it") })
+    let accepted = try imported(
+      PlanFixture.plan([peering, accepter], [], root: #"{"resources": []}"#))
+    #expect(accepted.topology.peeringConnections.map(\.state) == [.active])
   }
 
   @Test func `a resource for each key of another takes the one with its key`() throws {
