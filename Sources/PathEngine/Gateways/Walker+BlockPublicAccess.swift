@@ -5,13 +5,19 @@ import NetworkModel
 ///
 /// Source: VPC User Guide, "Block public access to VPCs and subnets" and its advanced example.
 extension Walker {
-  /// What the mode says of a packet at an internet gateway, which is the last hop.
+  /// What the mode says of a packet that comes in by an internet gateway, which is the last hop.
+  mutating func judgeBlockPublicAccess(comingInTo subnet: Handle<Subnet>?, in vpc: Handle<VPC>) {
+    if isReply { return }
+    judge(subnet.map { [$0] } ?? [], in: vpc, letsNoneIn: false)
+  }
+
+  /// What the mode says of a packet that goes out by an internet gateway, which is the last hop.
   ///
   /// Under `block-ingress` only what comes from a NAT gateway, or leaves by an egress-only gateway, passes:
   /// those let no connection in. Of an answer it has been judged where the question passed.
   ///
   /// - Parameters:
-  ///   - subnet: whose table leads to the gateway, or where the packet goes to.
+  ///   - subnet: whose table leads to the gateway; nil for a regional NAT gateway's.
   ///   - isOutwardOnly: it leaves by an egress-only gateway.
   mutating func judgeBlockPublicAccess(
     of subnet: Handle<Subnet>?, in vpc: Handle<VPC>, isOutwardOnly: Bool = false
@@ -25,15 +31,20 @@ extension Walker {
     {
       passesNAT = true
     }
-    let known = subnetsAtGateway(subnet, source, in: vpc).map {
-      topology.internetGatewayBlock(of: $0)
-    }
+    judge(
+      subnetsAtGateway(subnet, source, in: vpc), in: vpc, letsNoneIn: passesNAT || isOutwardOnly)
+  }
+
+  private mutating func judge(
+    _ subnets: [Handle<Subnet>], in vpc: Handle<VPC>, letsNoneIn: Bool
+  ) {
+    let known = subnets.map { topology.internetGatewayBlock(of: $0) }
     let modes = known.isEmpty ? [topology[vpc].internetGatewayBlock] : known
     if modes.contains(nil) { assume(.blockPublicAccessOff(vpc: topology[vpc].id)) }
     let blocked = modes.map { mode in
       switch mode ?? .off {
       case .off: false
-      case .blockIngress: !passesNAT && !isOutwardOnly
+      case .blockIngress: !letsNoneIn
       case .blockBidirectional: true
       }
     }

@@ -105,6 +105,11 @@ extension Walker {
       comeIn(to: inside.interface, privateAddress: inside.privateAddress)
       return
     }
+    if let gateway = regionalNATGateway(at: packet.destination) {
+      // It has no interface, and takes no connection (N1, N5).
+      returnThrough(gateway)
+      return
+    }
     if !isReply, let service = request.service ?? serviceOwning(packet.destination) {
       arrive(atService: service, through: nil)
     } else {
@@ -113,6 +118,14 @@ extension Walker {
       if !isReply { assume(.farEndAnswers("internet")) }
     }
     end = way
+  }
+
+  private func regionalNATGateway(at destination: PacketAddress) -> Handle<NATGateway>? {
+    guard case .address(.v4(let address)) = destination else { return nil }
+    return topology.handles(of: NATGateway.self).first { gateway in
+      topology[gateway].isRegional
+        && topology[gateway].addresses.contains { $0.publicAddress == address }
+    }
   }
 
   private func ownerInTopology(of address: IPAddress) -> Topology.PublicAddressOwner? {
@@ -138,7 +151,7 @@ extension Walker {
     var inside = packet
     inside.destination = .address(privateAddress)
     inside == packet ? pass(here, .gateway) : translate(here, to: inside)
-    judgeBlockPublicAccess(of: topology[interface].subnet, in: vpc)
+    judgeBlockPublicAccess(comingInTo: topology[interface].subnet, in: vpc)
     comeIn(to: privateAddress, in: vpc, by: topology[handle].id)
   }
 

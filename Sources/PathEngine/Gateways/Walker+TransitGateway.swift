@@ -115,17 +115,23 @@ extension Walker {
       explain(.routeAmbiguous, .remark, subjects: choice.ambiguousLists)
     }
     if choice.isTied || choice.lacksRoutes || choice.hidesLongerRoutes {
-      explain(.missingInput, .unknown, subjects: [id])
+      explainGuess([id])
     } else if !choice.unknownLists.isEmpty {
-      explain(.missingInput, .unknown, subjects: choice.unknownLists)
+      explainGuess(choice.unknownLists)
     } else if !choice.unknownPropagations.isEmpty {
       if leadsHome(winner, of: gateway) {
         assume(.nothingLongerLearnt(table: id, attachments: choice.unknownPropagations))
       } else {
         // What a VPN has learnt may well be longer than a default route.
-        explain(.missingInput, .unknown, subjects: [id])
+        explainGuess([id])
       }
     }
+  }
+
+  /// The packet goes on by a line that AWS may not take.
+  private mutating func explainGuess(_ missing: [ResourceID]) {
+    explain(.missingInput, .unknown, subjects: missing)
+    mayGoElsewhere = true
   }
 
   /// Whether the line leads to the VPC whose own block holds the destination.
@@ -245,6 +251,9 @@ extension Walker {
     forks += 1
     // Each door doubles the work of those behind it.
     let others = forks > Self.forkLimit ? [] : doors.filter { $0 != near ?? first }
+    if others.isEmpty, doors.count > 1 {
+      explain(.notJudged, .unknown, subjects: [attachment.id])
+    }
     for door in [near ?? first] + others {
       var walker = self
       walker.forward(from: door)

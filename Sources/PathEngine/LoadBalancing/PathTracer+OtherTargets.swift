@@ -14,8 +14,8 @@ extension PathTracer {
       for index in others.prefix(Self.mostOtherTargets) {
         let target = balancing.targets[index]
         guard let address = target.address else { continue }
-        let other = self.trace(
-          trace.query, choosing: [topology[balancing.balancer].id: index], judgesOthers: false)
+        let choices = Choices(targets: [topology[balancing.balancer].id: index])
+        let other = self.trace(trace.query, choosing: choices, judgesOthers: false)
         trace.otherTargets.append(
           OtherAnswer(
             address: address, interface: target.interface.map { topology[$0].id },

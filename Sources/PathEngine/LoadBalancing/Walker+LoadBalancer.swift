@@ -89,7 +89,7 @@ extension Walker {
     of handle: Handle<LoadBalancer>, _ here: Component, by interface: Handle<NetworkInterface>
   ) {
     let balancer = topology[handle]
-    let index = min(chosenTargets[balancer.id] ?? 0, targets.count - 1)
+    let index = min(choices.targets[balancer.id] ?? 0, targets.count - 1)
     let target = targets[index]
     let group = topology[target.group]
     guard let address = target.address, target.port > 0 else {

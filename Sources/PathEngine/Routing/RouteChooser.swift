@@ -16,6 +16,8 @@ struct RouteChooser: Sendable {
     var route: Route?
     /// Lists of equal right, AWS does not say which wins (R4).
     var ambiguousLists: [ResourceID]
+    /// Their routes, the winning one first; none where there is but one.
+    var contenders: [Route]
     var fromPublishedRanges: [ResourceID]
     var unknownLists: [ResourceID]
   }
@@ -29,7 +31,7 @@ struct RouteChooser: Sendable {
     var candidates = matches(in: ready, table: table, destination: destination)
     candidates.sort { before($0, $1, in: table) }
 
-    let ambiguous = ambiguousLists(candidates, in: table)
+    let contenders = contenders(candidates, in: table)
     var considered: [ConsideredRoute] = []
     for (rank, candidate) in candidates.enumerated() {
       let reason = rank == 0 ? nil : lossReason(candidate, against: candidates[0], in: table)
@@ -43,7 +45,7 @@ struct RouteChooser: Sendable {
       decision: RouteDecision(
         destination: destination, isMainByDefault: isMainByDefault, considered: considered),
       route: candidates.first.map { table.routes[$0.line] },
-      ambiguousLists: ambiguous,
+      ambiguousLists: contenders.map(listID), contenders: contenders,
       fromPublishedRanges: ready.fromPublishedRanges,
       unknownLists: ready.unknownLists)
   }
@@ -123,13 +125,14 @@ struct RouteChooser: Sendable {
     }
   }
 
-  /// The lists among the candidates that AWS may prefer to the first, when the first is a list (R4).
-  private func ambiguousLists(_ candidates: [Candidate], in table: RouteTable) -> [ResourceID] {
-    guard let first = candidates.first, isPrefixList(table.routes[first.line]) else { return [] }
-    let target = table.routes[first.line].target
+  /// The first of the candidates and those that AWS may prefer to it, when all are lists (R4).
+  private func contenders(_ candidates: [Candidate], in table: RouteTable) -> [Route] {
+    guard let first = candidates.first.map({ table.routes[$0.line] }), isPrefixList(first) else {
+      return []
+    }
     let others = candidates.dropFirst().map { table.routes[$0.line] }
-      .filter { isPrefixList($0) && $0.target != target }
-    return others.isEmpty ? [] : [listID(table.routes[first.line])] + others.map(listID)
+      .filter { isPrefixList($0) && $0.target != first.target }
+    return others.isEmpty ? [] : [first] + others
   }
 
   private func line(

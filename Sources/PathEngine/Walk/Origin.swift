@@ -94,7 +94,12 @@ enum Origin {
       topology[handle].cidrs.contains { $0.family == family }
     case .internet(let named): named.map { $0.family == family } ?? true
     case .onPremises(_, let named): named.map { $0.family == family } ?? true
-    case .instanceConnectEndpoint: true
+    case .instanceConnectEndpoint(let handle):
+      // With its client's address, or its own, which the snapshot may lack.
+      topology[handle].preservesClientIP || topology[handle].interfaces.isEmpty
+        || topology[handle].interfaces.contains { interface in
+          topology.addresses(of: interface).contains { $0.address.family == family }
+        }
     }
   }
 
@@ -143,6 +148,11 @@ extension Walker {
     case .internet:
       startFromInternet(hasAddress: origin.hasAddress(in: topology, family: packet.family))
     case .onPremises(let id, let address):
+      guard origin.hasAddress(in: topology, family: packet.family) else {
+        pass(Self.onPremises, .originate)
+        explain(.cannotRoute)
+        return
+      }
       start(onPremises: id, address: address)
     }
   }
@@ -155,6 +165,11 @@ extension Walker {
         .instanceConnectEndpoint, endpoint, vpc: endpoint.vpc, subnet: endpoint.subnet), .originate)
     if !endpoint.state.isUsable { explain(.badState) }
     if packet.protocol != .tcp { explain(.protocolRestriction) }
+    let origin = Origin.instanceConnectEndpoint(handle)
+    guard origin.hasAddress(in: topology, family: packet.family) else {
+      explain(.cannotRoute, subjects: [endpoint.id])
+      return
+    }
     if !endpoint.preservesClientIP, endpoint.interfaces.isEmpty {
       explain(.missingInput, .unknown, subjects: [endpoint.id])
     }

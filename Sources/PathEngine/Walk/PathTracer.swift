@@ -17,14 +17,13 @@ public struct PathTracer: Sendable {
   /// Walks the query there and back.
   ///
   /// - Complexity: O(hops × (route table lines + filter rules)).
-  public func trace(_ query: Query) -> Trace { trace(query, choosing: [:], judgesOthers: true) }
+  public func trace(_ query: Query) -> Trace {
+    trace(query, choosing: Choices(), judgesOthers: true)
+  }
 
-  /// - Parameters:
-  ///   - targets: the place of the target that a load balancer is to take, where not the first.
-  ///   - judgesOthers: whether the name's other answers and the balancer's other targets are followed too.
-  func trace(
-    _ query: Query, choosing targets: [ResourceID: Int], judgesOthers: Bool
-  ) -> Trace {
+  /// - Parameter judgesOthers: whether the name's other answers and the balancer's other targets are
+  ///   followed too.
+  func trace(_ query: Query, choosing choices: Choices, judgesOthers: Bool) -> Trace {
     guard let origin = Origin(query.source, in: topology) else {
       return undetermined(query, .missingInput, subjects: Self.ids(of: query.source))
     }
@@ -42,7 +41,7 @@ public struct PathTracer: Sendable {
     target.request.usesTLS = query.port == 443 ? true : query.port == 80 ? false : nil
 
     var forward = walker(origin, to: destination, query: query, request: target.request)
-    forward.chosenTargets = targets
+    forward.choices = choices
     forward.start(at: origin)
     if let end = forward.end, !isAsked(end, for: query.destination, of: forward),
       !forward.passedBalancer(query.destination)
@@ -53,10 +52,18 @@ public struct PathTracer: Sendable {
     trace.explanations = target.explanations + forward.explanations
     add(forward.assumptions, to: &trace)
 
+    var openTables = forward.openTables
     if let end = forward.end, let back = answer(to: forward, from: end, origin: origin) {
+      openTables.merge(back.openTables) { max($0, $1) }
       trace.back = back.hops
       trace.explanations += back.explanations
       add(back.assumptions, to: &trace)
+    }
+    trace.verdict = Self.verdict(of: trace.explanations)
+    if !choices.isDisputed, choices.routes.isEmpty, isDisputed(trace, openTables, choices) {
+      var disputed = choices
+      disputed.isDisputed = true
+      return self.trace(query, choosing: disputed, judgesOthers: judgesOthers)
     }
     if judgesOthers {
       judgeOtherTargets(&trace, of: forward)
@@ -115,6 +122,8 @@ public struct PathTracer: Sendable {
       departures: forward.departures)
     back.anyHost = forward.anyHost
     back.balancings = forward.balancings
+    back.choices = forward.choices
+    back.mayGoElsewhere = forward.mayGoElsewhere
     switch end {
     case .interface(let interface):
       back.leave(interface)
@@ -152,7 +161,7 @@ public struct PathTracer: Sendable {
     where index != followed && answer.interface != nil {
       var query = trace.query
       query.destination = .address(answer.address)
-      let other = self.trace(query, choosing: [:], judgesOthers: false)
+      let other = self.trace(query, choosing: Choices(), judgesOthers: false)
       trace.otherAnswers.append(
         OtherAnswer(
           address: answer.address, interface: answer.interface, verdict: other.verdict,

@@ -17,10 +17,11 @@ extension Walker {
     if choice.route?.target != .local {
       for list in choice.fromPublishedRanges { assume(.prefixListFromPublishedRanges(list)) }
     }
-    if !choice.ambiguousLists.isEmpty {
-      explain(.routeAmbiguous, .remark, subjects: choice.ambiguousLists)
-    }
-    guard let route = choice.route else {
+    if !choice.ambiguousLists.isEmpty { leaveOpen(table, choice) }
+    let route =
+      choice.contenders.isEmpty
+      ? choice.route : choice.contenders[choices.route(of: topology[table].id)]
+    guard let route else {
       // A list that nobody knows the content of might have held the address.
       choice.unknownLists.isEmpty
         ? explain(.noRoute) : explain(.missingInput, .unknown, subjects: choice.unknownLists)
@@ -28,6 +29,7 @@ extension Walker {
     }
     if !choice.unknownLists.isEmpty, route.target != .local {
       explain(.missingInput, .unknown, subjects: choice.unknownLists)
+      mayGoElsewhere = true
     }
     if route.isBlackhole {
       explain(.badStateRoute, subjects: [routes.targetID(route.target)])
@@ -37,6 +39,14 @@ extension Walker {
       explain(.cannotRoute, subjects: [routes.targetID(route.target)])
     }
     return route
+  }
+
+  /// Of overlapping prefix lists AWS takes any. Where they fare alike, that is a remark (R4).
+  private mutating func leaveOpen(_ table: Handle<RouteTable>, _ choice: RouteChooser.Choice) {
+    openTables[topology[table].id] = choice.contenders.count
+    explain(
+      .routeAmbiguous, choices.isDisputed ? .unknown : .remark, subjects: choice.ambiguousLists)
+    if choices.isDisputed { mayGoElsewhere = true }
   }
 
   /// Within a VPC's own block a person's route must be for a whole subnet, and lead to a NAT gateway, an

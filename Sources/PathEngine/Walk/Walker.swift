@@ -40,8 +40,12 @@ struct Walker {
   var anyHost: AnyHost?
   /// The load balancers that it came by; on the way back, those it has yet to go back by (the last first).
   var balancings: [Balancing] = []
-  /// Which target of a load balancer is to be taken, where not the first.
-  var chosenTargets: [ResourceID: Int] = [:]
+  /// What is to be taken where AWS may take one of several.
+  var choices = Choices()
+  /// Tables whose prefix lists leave open which of several routes AWS takes (R4), and of how many.
+  var openTables: [ResourceID: Int] = [:]
+  /// The packet may have gone another way before here: what blocks it on this one is not sure to do so.
+  var mayGoElsewhere = false
   /// The groups of the balancer that it came through with its client's address: targets know it by them.
   var carriedGroups: [Handle<SecurityGroup>] = []
 
@@ -114,7 +118,7 @@ struct Walker {
 
   /// No network that works asks the tables of more subnets on one way; what does, goes in circles.
   static let tableLimit = 64
-  /// Beyond this many partings, one way is followed: the first.
+  /// Beyond this many partings one way is followed, the first, and the others are said not to be judged.
   static let forkLimit = 6
 
   init(
@@ -154,6 +158,7 @@ extension Walker {
     subjects: [ResourceID] = []
   ) {
     let last = hops.indices.last
+    let severity = mayGoElsewhere && severity == .blocks ? .unknown : severity
     explanations.append(
       Explanation(
         code, severity, direction, hop: last, component: last.map { hops[$0].component },

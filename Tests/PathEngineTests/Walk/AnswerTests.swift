@@ -44,18 +44,41 @@ import Testing
   func `R4: two prefix lists that overlap are ambiguous; the longest is followed, with a remark`()
     throws
   {
-    let net = try Scenario(
+    let trace = try overlapping("wide: nat, narrow: spare").trace("worker", "203.0.113.5")
+    #expect(trace.verdict == .reachable)
+    #expect(trace.remarks.contains(.routeAmbiguous))
+    #expect(trace.firstRoute?.chosen?.targetLabel == "spare")
+    #expect(trace.firstRoute?.considered[1].reason == .ambiguous)
+  }
+
+  @Test(arguments: ["wide: nat, narrow: igw", "wide: igw, narrow: nat"])
+  func `R4: where one of the lists leads on and the other does not, nothing is said`(
+    routes: String
+  ) throws {
+    let trace = try overlapping(routes).trace("worker", "203.0.113.5")
+    #expect(trace.verdict == .undetermined)
+    #expect(trace.codes.first == .routeAmbiguous)
+    #expect(trace.explanations.allSatisfy { $0.severity != .blocks })
+  }
+
+  @Test func `R4: where neither of the lists leads on, it is unreachable`() throws {
+    let trace = try overlapping("wide: igw, narrow: blackhole").trace("worker", "203.0.113.5")
+    #expect(trace.verdict == .unreachable)
+    #expect(trace.remarks.contains(.routeAmbiguous))
+  }
+
+  private func overlapping(_ routes: String) throws -> Scenario {
+    try Scenario(
       oneVPC(
-        privateRoutes: "wide: nat, narrow: igw",
+        privateRoutes: routes,
         top: """
           prefix-lists:
             wide: {entries: [203.0.112.0/20]}
             narrow: {entries: [203.0.113.0/24]}
-          """))
-    let trace = try net.trace("worker", "203.0.113.5")
-    #expect(trace.remarks.contains(.routeAmbiguous))
-    #expect(trace.firstRoute?.chosen?.targetLabel == "igw")
-    #expect(trace.firstRoute?.considered[1].reason == .ambiguous)
+          """
+      ).replacing(
+        "{nat: {subnet: public-a}}", with: "{nat: {subnet: public-a}, spare: {subnet: public-a}}")
+    )
   }
 
   @Test func `N3: a NAT gateway of the other VPC cannot be used over a peering`() throws {

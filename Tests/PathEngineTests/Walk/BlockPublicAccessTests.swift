@@ -107,4 +107,15 @@ import Testing
       modes == [.blockIngress, .blockBidirectional, .blockBidirectional, .blockBidirectional])
     #expect(InternetGatewayBlockMode.off.excluding(.allowEgress) == .off)
   }
+
+  @Test func `B1: what comes in is judged by the subnet that it comes to, wherever it began`()
+    throws
+  {
+    let free = ", public-access-exclusion: allow-bidirectional"
+    let yaml = net("block-ingress", c: free)
+    let trace = try Scenario(yaml).trace("C", "198.51.100.1")
+    #expect(trace.codes == shut)
+    #expect(trace.verdict == .unreachable)
+  }
+
 }

@@ -164,4 +164,24 @@ import Testing
     #expect(trace.verdict == .reachable)
     #expect(!trace.forward.contains { $0.component.kind == .routeTable })
   }
+
+  @Test func `V2: DNS64 makes no address for a name that has an IPv6 one`() throws {
+    let yaml = net(
+      top: """
+        hosted-zones:
+          corp.internal: {vpcs: [main], records: {six: ['2600:1f10:1:100::10']}}
+        """)
+    let trace = try Scenario(yaml).trace("dual", "six.corp.internal")
+    let answers = try #require(trace.resolution?.answers)
+    #expect(!answers.isEmpty && answers.allSatisfy { $0.synthesizedFrom == nil })
+  }
+
+  @Test func `E9: an endpoint without an IPv6 address opens no connection over IPv6`() throws {
+    let yaml = net(
+      more: "instance-connect-endpoints: {eice: {subnet: private-a, security-groups: [any]}}")
+    #expect(try Scenario(yaml).trace("eice", "10.0.0.10", port: 22).verdict == .reachable)
+    #expect(
+      try Scenario(yaml).trace("eice", "2600:1f10:1:100::10", port: 22).codes == [.cannotRoute])
+  }
+
 }

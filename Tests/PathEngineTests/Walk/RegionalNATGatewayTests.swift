@@ -68,4 +68,44 @@ import Testing
     let address = try #require(scenario.topology.natGateways.first?.addresses.first?.publicAddress)
     #expect(try scenario.trace("internet", "\(address)").verdict != .reachable)
   }
+
+  private let web = """
+    security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
+    """
+
+  /// With a host that has a public address, in a subnet of its own.
+  private func withWeb(_ top: String = "") -> String {
+    net(tables: "public: {0.0.0.0/0: igw}", more: web)
+      .replacing(
+        "    nat-gateways:",
+        with: "      public: {cidr: 10.0.3.0/24, az: a, route-table: public}\n    nat-gateways:"
+      )
+      .replacing(
+        "      a: {subnet",
+        with:
+          "      web: {subnet: public, ip: 10.0.3.10, public-ip: 198.51.100.9, security-groups: [open]}\n      a: {subnet"
+      )
+      + "\n\(top)"
+  }
+
+  @Test func `N5, N1: another host's connection to its public address ends there`() throws {
+    let scenario = try Scenario(withWeb())
+    #expect(try scenario.trace("a", "198.51.100.9").verdict == .reachable)
+    let address = try #require(scenario.topology.natGateways.first?.addresses.first?.publicAddress)
+    for host in ["web", "a"] {
+      let trace = try scenario.trace(host, "\(address)")
+      #expect(trace.codes == [.noPossibleDestination], "\(host)")
+    }
+  }
+
+  @Test func `N5, B1: block-ingress lets it out, and nothing in at the host that it leads to`()
+    throws
+  {
+    let scenario = try Scenario(withWeb("block-public-access: block-ingress"))
+    #expect(try scenario.trace("a", "203.0.113.200").verdict == .reachable)
+    let trace = try scenario.trace("a", "198.51.100.9")
+    #expect(trace.codes == [.blockPublicAccess])
+    #expect(trace.verdict == .unreachable)
+  }
+
 }

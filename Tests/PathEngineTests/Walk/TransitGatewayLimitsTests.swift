@@ -142,7 +142,10 @@ import Testing
   }
 
   /// The same two VPCs as AWS prints them, with a group of one that the other's rule names.
-  private func printed(_ gateway: String, _ app: String, _ data: String) throws -> Trace {
+  private func printed(
+    _ gateway: String = "", _ app: String = "", _ data: String = "", routes told: String? = nil,
+    propagations: [String] = [], more: String = "", groups: Bool = true
+  ) throws -> Trace {
     func vpc(_ name: String, _ number: Int, _ rule: String) -> String {
       """
       {"Vpcs": [{"VpcId": "vpc-\(name)", "CidrBlock": "10.\(number).0.0/16"}],
@@ -172,7 +175,7 @@ import Testing
       {"TransitGateways": [{"TransitGatewayId": "tgw-1", "State": "available", "Options": {\(gateway)}}],
        "TransitGatewayRouteTables": [
          {"TransitGatewayRouteTableId": "tgw-rtb-1", "TransitGatewayId": "tgw-1"}],
-       "TransitGatewayVpcAttachments": [\(attachment("app", app)), \(attachment("data", data))]}
+       "TransitGatewayVpcAttachments": [\(attachment("app", app)), \(attachment("data", data))\(more)]}
       """
     let routes = """
       {"Routes": [
@@ -186,14 +189,24 @@ import Testing
         {"TransitGatewayAttachmentId": "tgw-attach-app", "State": "associated"},
         {"TransitGatewayAttachmentId": "tgw-attach-data", "State": "associated"}]}
       """
-    let rule = #"{"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": "sg-app"}]}"#
+    let propagating = propagations.map {
+      #"{"TransitGatewayAttachmentId": "\#($0)", "State": "enabled"}"#
+    }.joined(separator: ", ")
+    let rule =
+      groups
+      ? #"{"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": "sg-app"}]}"#
+      : #"{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}"#
     var reader = AWSDescribeReader()
     var builder = TopologyBuilder()
     for (file, text) in [
       ("app.json", vpc("app", 0, "")), ("data.json", vpc("data", 1, rule)),
-      ("transit.json", transit), ("search-transit-gateway-routes.tgw-rtb-1.json", routes),
+      ("transit.json", transit), ("search-transit-gateway-routes.tgw-rtb-1.json", told ?? routes),
       ("get-transit-gateway-route-table-associations.tgw-rtb-1.json", associations),
-    ] {
+      (
+        "get-transit-gateway-route-table-propagations.tgw-rtb-1.json",
+        #"{"TransitGatewayRouteTablePropagations": [\#(propagating)]}"#
+      ),
+    ] where !text.isEmpty {
       _ = try reader.read(JSONText(Array(text.utf8)), file: file, into: &builder)
     }
     reader.finish(into: &builder)
@@ -202,6 +215,48 @@ import Testing
       Query(
         from: .interface(ResourceID("eni-app"), address: nil),
         to: .interface(ResourceID("eni-data"), address: nil)))
+  }
+
+  private let both = ["tgw-attach-app", "tgw-attach-data"]
+  private let noRoutes = #"{"Routes": []}"#
+
+  @Test func `A8, T2: what propagates into a table stands in for the routes that it tells none of`()
+    throws
+  {
+    let known = try printed(routes: noRoutes, propagations: both, groups: false)
+    #expect(known.verdict == .reachable, "\(known.codes)")
+    // Without the table's routes there may be longer ones.
+    let unknown = try printed(routes: "", propagations: both, groups: false)
+    #expect(unknown.verdict == .undetermined)
+    #expect(unknown.codes.first == .missingInput)
+  }
+
+  @Test func `T2: an attachment that is deleted propagates nothing`() throws {
+    let former = """
+      , {"TransitGatewayAttachmentId": "tgw-attach-a", "TransitGatewayId": "tgw-1",
+         "VpcId": "vpc-data", "SubnetIds": ["subnet-data"], "State": "deleted"}
+      """
+    let trace = try printed(
+      routes: noRoutes, propagations: both + ["tgw-attach-a"], more: former, groups: false)
+    #expect(trace.verdict == .reachable, "\(trace.codes)")
+  }
+
+  @Test func `A8, T2: what a VPN has learnt may be longer than a default route`() throws {
+    let byDefault = """
+      {"Routes": [
+        {"DestinationCidrBlock": "0.0.0.0/0", "Type": "static", "State": "active",
+         "TransitGatewayAttachments": [{"TransitGatewayAttachmentId": "tgw-attach-data"}]},
+        {"DestinationCidrBlock": "10.0.0.0/16", "Type": "static", "State": "active",
+         "TransitGatewayAttachments": [{"TransitGatewayAttachmentId": "tgw-attach-app"}]}]}
+      """
+    let sure = try printed(routes: byDefault, groups: false)
+    #expect(sure.verdict == .reachable, "\(sure.codes)")
+    // By the default route to the VPC that has the block: what is learnt may not be for it.
+    let near = try printed(routes: byDefault, propagations: ["tgw-attach-vpn"], groups: false)
+    #expect(near.verdict == .reachable, "\(near.codes)")
+    let astray = byDefault.replacing("tgw-attach-data", with: "tgw-attach-app")
+    let far = try printed(routes: astray, propagations: ["tgw-attach-vpn"], groups: false)
+    #expect(far.verdict == .undetermined, "\(far.codes)")
   }
 
   @Test func `A8, T3: where no output tells of group references, they are not known to hold`()
@@ -221,4 +276,51 @@ import Testing
     }
     #expect(try printed("", off, on).codes == [.securityGroupMismatch])
   }
+
+  // MARK: Forks
+
+  /// A chain of VPCs in appliance mode, through each of which AWS may take either zone.
+  private func chain(_ count: Int) throws -> Trace {
+    let numbers = 0...count
+    func vpc(_ number: Int) -> String {
+      """
+        v\(number):
+          cidr: 10.\(number).0.0/16
+          subnets:
+            v\(number)a: {cidr: 10.\(number).0.0/24, az: a, route-table: v\(number)t}
+            v\(number)c: {cidr: 10.\(number).1.0/24, az: c, route-table: v\(number)t}
+          route-tables: {v\(number)t: {10.0.0.0/8: tgw}}
+          security-groups: {open\(number): {ingress: [all from 0.0.0.0/0]}}
+          instances: {h\(number): {subnet: v\(number)a, ip: 10.\(number).0.10, security-groups: [open\(number)]}}
+      """
+    }
+    func attachment(_ number: Int) -> String {
+      "      to\(number): {vpc: v\(number), subnets: [v\(number)a, v\(number)c], route-table: t\(number), appliance-mode: true}"
+    }
+    func table(_ number: Int) -> String {
+      let next = number < count ? "10.\(count).0.0/16: to\(number + 1), " : ""
+      return "      t\(number): {\(next)10.0.0.0/16: to0}"
+    }
+    let yaml = """
+      waylight: 1
+      region: ap-northeast-1
+      vpcs:
+      \(numbers.map(vpc).joined(separator: "\n"))
+      transit-gateways:
+        tgw:
+          attachments:
+      \(numbers.map(attachment).joined(separator: "\n"))
+          route-tables:
+      \(numbers.map(table).joined(separator: "\n"))
+      """
+    return try Scenario(yaml).trace("h0", "h\(count)")
+  }
+
+  @Test func `T1: where the way parts too often, that not all of it is judged is told`() throws {
+    #expect(try chain(3).verdict == .reachable)
+    let long = try chain(7)
+    #expect(long.verdict == .undetermined)
+    #expect(long.codes == [.notJudged])
+  }
+
 }

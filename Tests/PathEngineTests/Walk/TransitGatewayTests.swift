@@ -118,9 +118,17 @@ import Testing
   func `T1: only an available attachment carries traffic`(state: String) throws {
     let out = try codes(net(dataAttachment: ", state: \(state)"))
     #expect(out.first == .badStateAttachment && Set(out) == [.badStateAttachment])
-    #expect(
-      try Scenario(net(appAttachment: ", state: \(state)")).trace("client", "server").verdict
-        == .unreachable)
+    let own = try Scenario(net(appAttachment: ", state: \(state)")).trace("client", "server")
+    #expect(own.verdict == .unreachable)
+    #expect(own.codes.first == .badStateAttachment)
+    let office = net(
+      attachments: "office-attachment: {vpn: office, state: \(state)}",
+      more: """
+        customer-gateways: {router: {ip: 203.0.113.9}}
+        vpn-connections:
+          office: {customer-gateway: router, transit-gateway: tgw, routes: [10.9.0.0/16]}
+        """)
+    #expect(try codes(office, "onprem", "server").first == .badStateAttachment)
   }
 
   @Test func `T1: the gateway itself must be available`() throws {
@@ -243,6 +251,11 @@ import Testing
         "  twin: {cidr: 10.1.0.0/16, subnets: {twin-a: {cidr: 10.1.0.0/24, az: a}}}\ntransit-gateways:"
     )
     #expect(try Scenario(yaml).trace("client", "server").verdict == .undetermined)
+    // Nobody has the address in the first of the two; in the other one there is somebody.
+    let first = yaml.replacing("twin-attachment", with: "a-twin-attachment")
+    let trace = try Scenario(first).trace("client", "server")
+    #expect(trace.verdict == .undetermined)
+    #expect(trace.codes.contains(.noPossibleDestination))
   }
 
   @Test func `T1, T2: what goes in circles is found and ended`() throws {
@@ -309,6 +322,10 @@ import Testing
   @Test func `T1: a peering of gateways that is going away carries nothing`() throws {
     let out = try codes(twoRegions(state: "deleting"), "west-host", "east-host")
     #expect(Set(out) == [.badStateAttachment])
+    // One of its two ends is enough.
+    let half = twoRegions().replacing(
+      "link: {peer: west-tgw, state: available}", with: "link: {peer: west-tgw, state: deleting}")
+    #expect(try codes(half, "west-host", "east-host").first == .badStateAttachment)
   }
 
   @Test func `T2: two gateways that send a packet to each other are found out`() throws {
@@ -434,4 +451,33 @@ import Testing
   @Test func `R6: the other VPC's resolver does not answer from across`() throws {
     #expect(try codes(net(), "client", "10.1.0.2") == [.noPossibleDestination])
   }
+
+  @Test func `V1: an egress-only gateway knows no address from across`() throws {
+    let yaml = """
+      waylight: 1
+      region: ap-northeast-1
+      vpcs:
+        app:
+          cidr: [10.0.0.0/16, '2600:1f10:1:100::/56']
+          subnets:
+            app-a: {cidr: [10.0.0.0/24, '2600:1f10:1:100::/64'], az: a, route-table: app-table}
+          route-tables: {app-table: {'::/0': tgw}}
+          security-groups: {any: {egress: ['all to ::/0']}}
+          instances:
+            client: {subnet: app-a, ip: 10.0.0.10, ipv6: '2600:1f10:1:100::10', security-groups: [any]}
+        egress:
+          cidr: [10.1.0.0/16, '2600:1f10:1:200::/56']
+          egress-only-internet-gateway: eigw
+          subnets:
+            door: {cidr: [10.1.0.0/24, '2600:1f10:1:200::/64'], az: a, route-table: door-table}
+          route-tables: {door-table: {'::/0': eigw}}
+      transit-gateways:
+        tgw:
+          default-route-table: hub
+          attachments: {to-app: {vpc: app, subnets: [app-a]}, to-egress: {vpc: egress, subnets: [door]}}
+          route-tables: {hub: {'::/0': to-egress}}
+      """
+    #expect(try codes(yaml, "client", "2001:4860:4860::8888") == [.gatewayRejectsSpoofedTraffic])
+  }
+
 }
