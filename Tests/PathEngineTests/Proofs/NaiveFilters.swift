@@ -49,6 +49,7 @@ extension NaiveWalk {
     for group in net.securityGroups(of: interface).map({ net[$0] }) {
       for rule in isIngress ? group.ingress : group.egress where allows(rule, isIngress, interface)
       {
+        if case .group = rule.peer { leansOnGroups = true }
         return note(step)
       }
     }

@@ -7,8 +7,9 @@ extension NaiveWalk {
     let vpc = net[subnet].vpc
     switch target {
     case .local: return try deliver(in: vpc, from: subnet)
-    case .internetGateway(let gateway): return try leave(by: gateway, of: vpc)
-    case .egressOnlyInternetGateway(let gateway): return try leave(by: gateway, of: vpc)
+    case .internetGateway(let gateway): return try leave(by: gateway, of: vpc, from: subnet)
+    case .egressOnlyInternetGateway(let gateway):
+      return try leave(by: gateway, of: vpc, from: subnet)
     case .natGateway(let gateway): return try translate(at: gateway, from: subnet)
     case .vpcEndpoint(let endpoint):
       return net[endpoint].type == .gateway
@@ -16,9 +17,19 @@ extension NaiveWalk {
     case .peeringConnection(let peering): return try cross(peering, from: vpc)
     case .transitGateway(let gateway): return try enter(gateway, from: subnet)
     case .virtualPrivateGateway(let gateway): return try leave(by: gateway, of: vpc)
-    case .networkInterface(let interface):
-      throw stop(.unknown, "interface \(net[interface].id)")
+    case .networkInterface(let interface): return try pass(interface, in: vpc, from: subnet)
     case .unresolved(let id): throw stop(.unknown, "target \(id)")
+    }
+  }
+
+  /// By the table that a regional NAT gateway has for itself (N5).
+  mutating func leave(byTableOf gateway: Handle<NATGateway>) throws -> End {
+    guard let handle = net[gateway].routeTable else { throw stop(.unknown, "no table") }
+    let (vpc, table) = (net[gateway].vpc, net[handle])
+    switch try decide(table) {
+    case .local: return try deliver(in: vpc, from: nil)
+    case .internetGateway(let gateway): return try leave(by: gateway, of: vpc, from: nil)
+    default: throw stop(.unknown, "regional")
     }
   }
 
@@ -26,13 +37,15 @@ extension NaiveWalk {
 
   // MARK: - The internet
 
-  private mutating func leave(by gateway: Handle<InternetGateway>, of vpc: Handle<VPC>) throws
-    -> End
-  {
+  private mutating func leave(
+    by gateway: Handle<InternetGateway>, of vpc: Handle<VPC>, from subnet: Handle<Subnet>?
+  ) throws -> End {
     let step = "gateway \(net[gateway].id)"
-    guard net[gateway].vpc == vpc, isOwn, let from = packet.from else {
-      throw stop(.blocked, step)
-    }
+    guard net[gateway].vpc == vpc, isOwn, let from = packet.from,
+      packet.to?.behindNAT64 == nil
+    else { throw stop(.blocked, step) }
+    let passesNAT = sessions.contains { $0.gateway != nil && $0.address == from }
+    let client = clientSubnet(in: vpc)
     switch from {
     case .v4:
       guard let publicAddress = publicAddress(of: from, in: vpc) else { throw stop(.blocked, step) }
@@ -41,20 +54,51 @@ extension NaiveWalk {
     case .v6:
       guard from.isPublic, packet.to?.isPublic ?? true else { throw stop(.blocked, step) }
     }
+    try passBlockPublicAccess(step, of: vpc, [subnet, client], isOutward: passesNAT)
     note(step)
     return try acrossInternet()
   }
 
   private mutating func leave(
-    by gateway: Handle<EgressOnlyInternetGateway>, of vpc: Handle<VPC>
+    by gateway: Handle<EgressOnlyInternetGateway>, of vpc: Handle<VPC>, from subnet: Handle<Subnet>
   ) throws -> End {
     let step = "gateway \(net[gateway].id)"
     guard net[gateway].vpc == vpc, isOwn, packet.family == .ipv6, packet.from?.isPublic == true,
-      packet.to?.isPublic ?? true, !isAnswer
+      packet.to?.isPublic ?? true, packet.to?.behindNAT64 == nil, !isAnswer
     else { throw stop(.blocked, step) }
+    try passBlockPublicAccess(step, of: vpc, [subnet, clientSubnet(in: vpc)], isOutward: true)
     note(step)
     egressOnly.insert(vpc)
     return try acrossInternet()
+  }
+
+  /// Where what goes out by the VPC's gateway began in the VPC, before a NAT there.
+  private func clientSubnet(in vpc: Handle<VPC>) -> Handle<Subnet>? {
+    if let session = sessions.last { return session.vpc == vpc ? session.origin : nil }
+    return net.networkInterfaces.first { interface in
+      interface.vpc == vpc
+        && (net.handle(of: interface.id, as: NetworkInterface.self).map {
+          net.addresses(of: $0).contains { $0.address == packet.from }
+        } ?? false)
+    }?.subnet
+  }
+
+  /// B1. Of an answer the question has been judged.
+  private mutating func passBlockPublicAccess(
+    _ step: String, of vpc: Handle<VPC>, _ subnets: [Handle<Subnet>?], isOutward: Bool
+  ) throws {
+    if isAnswer { return }
+    var isShut: Set<Bool> = []
+    for subnet in subnets.compactMap(\.self) {
+      switch net[subnet].internetGatewayBlock ?? net[vpc].internetGatewayBlock ?? .off {
+      case .off: isShut.insert(false)
+      case .blockIngress: isShut.insert(!isOutward)
+      case .blockBidirectional: isShut.insert(true)
+      }
+    }
+    if isShut == [true] { throw stop(.blocked, step) }
+    // AWS does not say which of two subnets counts.
+    if isShut.count > 1 { doubt(step) }
   }
 
   private func publicAddress(of address: IPAddress, in vpc: Handle<VPC>) -> IPv4Address? {
@@ -66,6 +110,7 @@ extension NaiveWalk {
     for gateway in net.natGateways where gateway.vpc == vpc {
       for entry in gateway.addresses {
         if let own = entry.privateAddress, .v4(own) == address { return entry.publicAddress }
+        if let own = entry.publicAddress, .v4(own) == address { return own }
       }
     }
     return nil
@@ -85,11 +130,17 @@ extension NaiveWalk {
         if isThis { return try comeIn(to: net[interface].vpc, at: entry.address) }
       }
     }
-    for gateway in net.natGateways {
-      for entry in gateway.addresses {
-        if let own = entry.publicAddress, .v4(own) == to, let inner = entry.privateAddress {
-          return try comeIn(to: gateway.vpc, at: .v4(inner))
+    for gateway in net.handles(of: NATGateway.self) {
+      for entry in net[gateway].addresses {
+        guard let own = entry.publicAddress, .v4(own) == to else { continue }
+        if let inner = entry.privateAddress {
+          return try comeIn(to: net[gateway].vpc, at: .v4(inner))
         }
+        // A regional one is in no subnet, and takes answers alone.
+        guard let session = sessions.last, isAnswer, session.gateway == gateway else {
+          throw stop(.blocked, "gateway in")
+        }
+        return try giveBack(session)
       }
     }
     return .internet
@@ -104,15 +155,24 @@ extension NaiveWalk {
     guard let gateway = net.internetGateways.first(where: { $0.vpc == vpc }) else {
       throw stop(.blocked, "gateway in")
     }
+    let owner = net.handles(of: NetworkInterface.self).first { interface in
+      net[interface].vpc == vpc
+        && net.addresses(of: interface).contains { $0.address == address }
+    }
+    try passBlockPublicAccess(
+      "gateway in \(gateway.id)", of: vpc, [owner.flatMap { net[$0].subnet }], isOutward: false)
     note("gateway in \(gateway.id)")
-    guard let table = net.routeTables.first(where: { $0.edgeAssociations.contains(gateway.id) })
+    return try comeIn(to: vpc, byTableOf: gateway.id)
+  }
+
+  /// R8: by the table of the gateway, where it has one.
+  private mutating func comeIn(to vpc: Handle<VPC>, byTableOf gateway: ResourceID) throws -> End {
+    guard let table = net.routeTables.first(where: { $0.edgeAssociations.contains(gateway) })
     else { return try deliver(in: vpc, from: nil) }
-    guard let route = route(in: table) else { throw stop(.blocked, "table \(table.id)") }
-    if route.isBlackhole { throw stop(.blocked, "table \(table.id) > blackhole") }
-    note("table \(table.id) > \(name(of: route.target))")
-    switch route.target {
+    switch try decide(table) {
     case .local: return try deliver(in: vpc, from: nil)
     case .vpcEndpoint(let endpoint): return try inspect(at: endpoint, from: nil)
+    case .networkInterface(let interface): return try pass(interface, in: vpc, from: nil)
     default: throw stop(.unknown, "edge")
     }
   }
@@ -124,27 +184,95 @@ extension NaiveWalk {
   {
     let step = "gateway \(net[gateway].id)"
     let entity = net[gateway]
-    guard let home = entity.subnet, let address = entity.addresses.first?.privateAddress else {
-      throw stop(.unknown, step)
-    }
-    if home != subnet { try passNetworkACL(home, isIngress: true) }
+    if let home = entity.subnet, home != subnet { try passNetworkACL(home, isIngress: true) }
+    // A regional gateway has a public address in each zone that it serves (N5).
+    let own =
+      entity.subnet == nil
+      ? entity.addresses.first { $0.zone == net[subnet].zone }?.publicAddress
+      : entity.addresses.first?.privateAddress
+    guard let own else { throw stop(.blocked, step) }
+    let (address, client, asked) = (IPAddress.v4(own), packet.from, packet.to)
+    let inner = packet.to?.behindNAT64
+    if let inner { packet.becomeIPv4(to: inner) }
     let isClient =
       switch came {
       case .own, .transit: true
       case .peering, .vpn, .internet: false
       }
     let serves: [IPProtocol] = [.tcp, .udp, .icmp]
-    guard entity.state == .available, packet.from != IPAddress.v4(address), packet.family == .ipv4,
+    guard entity.state == .available, client != address, packet.family == .ipv4,
       serves.contains(packet.protocol),
       isClient, !isAnswer
     else { throw stop(.blocked, step) }
     note(step)
     sessions.append(
-      Session(address: .v4(address), client: packet.from, clientPorts: packet.fromPorts))
-    packet.from = .v4(address)
+      Session(
+        vpc: entity.vpc, home: entity.subnet, address: address, client: client,
+        clientPorts: packet.fromPorts, origin: subnet, gateway: gateway,
+        asked: inner == nil ? nil : asked))
+    packet.from = address
     if packet.protocol.hasPorts { packet.fromPorts = [1024...65535] }
     (sender, came, isInspected) = (entity.addresses.first?.interface, .own, false)
+    if let home = entity.subnet { return try leave(home) }
+    return try leave(byTableOf: gateway)
+  }
+
+  /// R9: through an appliance, which passes on what it gets, or stands for its clients to the internet.
+  private mutating func pass(
+    _ box: Handle<NetworkInterface>, in vpc: Handle<VPC>, from subnet: Handle<Subnet>?
+  ) throws -> End {
+    let entity = net[box]
+    let step = "gateway \(entity.id)"
+    guard entity.vpc == vpc, entity.purpose == .host, let home = entity.subnet else {
+      throw stop(.unknown, step)
+    }
+    if home != subnet { try passNetworkACL(home, isIngress: true) }
+    if net.addresses(of: box).contains(where: { $0.address == packet.to }) {
+      if let session = sessions.last, isAnswer, session.vpc == vpc, session.address == packet.to {
+        return try giveBack(session)
+      }
+      return try arrive(at: box)
+    }
+    let leant = leansOnGroups
+    try passGroups(box, isIngress: true)
+    if entity.checksSourceDestination { throw stop(.blocked, step) }
+    if let instance = entity.instance, net[instance].state == .stopped {
+      throw stop(.blocked, step)
+    }
+    if standsForSource(box, at: home), let own = entity.primaryAddress {
+      note(step)
+      sessions.append(
+        Session(
+          vpc: vpc, home: home, address: .v4(own), client: packet.from,
+          clientPorts: packet.fromPorts, origin: subnet))
+      packet.from = .v4(own)
+      (sender, came) = (box, .own)
+    } else {
+      leant ? doubt(step) : note(step)
+      inspectors.insert(entity.id)
+      isInspected = true
+    }
+    try passGroups(box, isIngress: false)
     return try leave(home)
+  }
+
+  /// A NAT instance: it has a public address, and the source has none that its gateway would know.
+  private func standsForSource(_ box: Handle<NetworkInterface>, at home: Handle<Subnet>) -> Bool {
+    guard !isAnswer, packet.family == .ipv4, net[box].publicAddress != nil, let from = packet.from,
+      let table = table(of: home), let route = route(in: table),
+      case .internetGateway = route.target
+    else { return false }
+    switch came {
+    case .peering, .transit, .vpn: return true
+    case .own, .internet: break
+    }
+    for interface in net.handles(of: NetworkInterface.self) where net[interface].vpc == net[box].vpc
+    {
+      for entry in net.addresses(of: interface) where entry.address == from {
+        return entry.publicAddress == nil
+      }
+    }
+    return !from.isPublic
   }
 
   private mutating func leave(by endpoint: Handle<VPCEndpoint>, of vpc: Handle<VPC>) throws -> End {
@@ -165,7 +293,7 @@ extension NaiveWalk {
     guard let home = net[endpoint].subnets.first else { throw stop(.unknown, step) }
     if home != subnet { try passNetworkACL(home, isIngress: true) }
     guard net[endpoint].state == .available else { throw stop(.blocked, step) }
-    note(step)
+    leansOnGroups ? doubt(step) : note(step)
     inspectors.insert(net[endpoint].id)
     isInspected = true
     return try leave(home)
@@ -280,23 +408,21 @@ extension NaiveWalk {
     let doors = net[attachment].subnets
     let near = doors.filter { net[$0].zone == zone }
     let candidates = near.isEmpty || net[attachment].isApplianceModeOn ? doors : near
-    var best: (NaiveWalk, End)?
-    var worst: (NaiveWalk, Stop)?
+    var ways: [(badness: Int, walk: NaiveWalk, end: Result<End, any Error>)] = []
     for door in candidates {
       var walk = self
       do {
         let end = try walk.leave(door)
-        best = best ?? (walk, end)
+        ways.append((walk.isDoubtful ? 1 : 0, walk, .success(end)))
       } catch let stop as Stop {
-        if worst == nil || stop.why == .blocked { worst = (walk, stop) }
+        ways.append((stop.why == .blocked ? 2 : 1, walk, .failure(stop)))
       }
     }
-    if let worst {
-      self = worst.0
-      throw worst.1
+    let worst = ways.map(\.badness).max()
+    guard let way = ways.first(where: { $0.badness == worst }) else {
+      throw stop(.unknown, "no door")
     }
-    guard let best else { throw stop(.unknown, "no door") }
-    self = best.0
-    return best.1
+    self = way.walk
+    return try way.end.get()
   }
 }

@@ -20,6 +20,18 @@ struct NaivePacket {
     return answer
   }
 
+  /// The IPv4 packet that NAT64 makes of one to 64:ff9b::/96 (V2).
+  mutating func becomeIPv4(to address: IPv4Address) {
+    (to, family) = (.v4(address), .ipv4)
+    if `protocol` == .icmpv6 { (`protocol`, icmpType) = (.icmp, 8) }
+  }
+
+  /// The IPv6 packet that NAT64 makes of an answer, from the address that was asked.
+  mutating func becomeIPv6(from asked: IPAddress) {
+    (from, family) = (asked, .ipv6)
+    if `protocol` == .icmp { (`protocol`, icmpType) = (.icmpv6, 129) }
+  }
+
   /// Whether a filter's class of traffic holds it, ports aside.
   func isOf(_ traffic: TrafficClass) -> Bool {
     guard let wanted = traffic.protocol else { return true }

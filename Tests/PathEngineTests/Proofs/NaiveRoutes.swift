@@ -8,7 +8,10 @@ extension NaiveWalk {
       ?? net.routeTables.first { $0.isMain && $0.vpc == net[subnet].vpc }
   }
 
-  func route(in table: RouteTable) -> Route? {
+  func route(in table: RouteTable) -> Route? { routes(in: table).first }
+
+  /// The line that wins, and those by other prefix lists, of which AWS takes any (R4).
+  func routes(in table: RouteTable) -> [Route] {
     var matching: [(route: Route, length: Int)] = []
     for route in table.routes {
       switch route.destination {
@@ -29,9 +32,24 @@ extension NaiveWalk {
     func isList(_ route: Route) -> Bool {
       if case .prefix = route.destination { false } else { true }
     }
-    return equal.first { $0.origin == .local }
+    let first =
+      equal.first { $0.origin == .local }
       ?? equal.first { $0.origin == .static && !isList($0) }
       ?? equal.first { $0.origin == .static } ?? equal.first
+    guard let first, isList(first) else { return first.map { [$0] } ?? [] }
+    return [first] + matching.map(\.route).filter { isList($0) && $0.target != first.target }
+  }
+
+  /// AWS's order among what propagates: VPCs before VPNs (T2).
+  private func rank(_ attachment: ResourceID) -> Int {
+    guard let handle = net.handle(of: attachment, as: TransitGatewayAttachment.self) else {
+      return 9
+    }
+    return switch net[handle].resource {
+    case .vpc: 2
+    case .vpn: 5
+    case .peering, .directConnectGateway, .connect, .unresolved: 9
+    }
   }
 
   /// The attachment that a transit gateway's table leads to; nil where no line matches.
@@ -50,20 +68,21 @@ extension NaiveWalk {
       else { continue }
       lines.append(
         Line(
-          length: Int(prefix.length), rank: route.origin == .static ? 0 : 2,
+          length: Int(prefix.length),
+          rank: route.origin == .static ? 0 : route.attachments.map(rank).min() ?? 9,
           attachments: route.attachments, isBlackhole: route.isBlackhole))
     }
     for id in net[table].propagations {
       guard let handle = net.handle(of: id, as: TransitGatewayAttachment.self) else { continue }
-      let (blocks, rank): ([IPPrefix], Int) =
+      let blocks =
         switch net[handle].resource {
-        case .vpc(let vpc): (net[vpc].cidrs, 2)
-        case .vpn(let vpn): (net[vpn].routes, 5)
-        case .peering, .directConnectGateway, .connect, .unresolved: ([], 9)
+        case .vpc(let vpc): net[vpc].cidrs
+        case .vpn(let vpn): net[vpn].routes
+        case .peering, .directConnectGateway, .connect, .unresolved: [IPPrefix]()
         }
       for block in blocks where holds(block, packet.to, packet.family) {
         lines.append(
-          Line(length: Int(block.length), rank: rank, attachments: [id], isBlackhole: false))
+          Line(length: Int(block.length), rank: rank(id), attachments: [id], isBlackhole: false))
       }
     }
     let longest = lines.map(\.length).max()

@@ -23,13 +23,26 @@ struct NaiveWalk {
   var came = Way.own
   /// The interface that has the packet's source address.
   var sender: Handle<NetworkInterface>?
+  /// The question comes from the customer's own network.
+  var isFromOffice = false
   /// An appliance has had the packet in its hands.
   var isInspected = false
   var inspectors: Set<ResourceID> = []
+  /// A group let the packet pass for the group at the other end.
+  var leansOnGroups = false
+  /// Something on the way is not known, and the rest was gone through all the same.
+  var isDoubtful = false
   /// NAT gateways on the way there, with what each has to give back to whom.
   var sessions: [Session] = []
   /// Egress-only gateways on the way there, by which answers come in again.
   var egressOnly: Set<Handle<VPC>> = []
+  /// Tables with prefix lists of which AWS takes any, and which is to be taken (R4).
+  var openTables: [ResourceID: Int] = [:]
+  var choices: [ResourceID: Int] = [:]
+  /// The choices lead to different answers.
+  var isDisputed = false
+  /// The packet may have gone another way: what stops it on this one may not stop it.
+  var isGuessing = false
   /// Where tables have been asked, so that circles are found.
   var places: Set<Place> = []
 
@@ -41,9 +54,18 @@ struct NaiveWalk {
   }
 
   struct Session {
+    var vpc: Handle<VPC>
+    /// Where the answer goes on from; nil for a regional NAT gateway, which has a table of its own.
+    var home: Handle<Subnet>?
     var address: IPAddress
     var client: IPAddress?
     var clientPorts: [ClosedRange<Int>]
+    /// The subnet that the client's packet came from.
+    var origin: Handle<Subnet>?
+    /// Nil for a NAT instance.
+    var gateway: Handle<NATGateway>?
+    /// What the client asked for, where NAT64 has made an IPv4 packet of an IPv6 one (V2).
+    var asked: IPAddress?
   }
 
   /// Where a way ends well.
@@ -70,7 +92,13 @@ struct NaiveWalk {
 
   mutating func note(_ step: String) { steps.append(step) }
 
+  mutating func doubt(_ step: String) {
+    isDoubtful = true
+    note("\(step) unknown")
+  }
+
   mutating func stop(_ why: Stop.Why, _ step: String) -> Stop {
+    let why = isGuessing ? .unknown : why
     steps.append("\(step) \(why)")
     return Stop(why: why)
   }
@@ -81,7 +109,9 @@ struct NaiveWalk {
   mutating func start(at interface: Handle<NetworkInterface>) throws -> End {
     (sender, came) = (interface, .own)
     // Groups ask neither what a host says to itself nor what it says to AWS's own services (R6).
-    if net.addresses(of: interface).contains(where: { $0.address == packet.to }) {
+    if net[interface].purpose == .host,
+      net.addresses(of: interface).contains(where: { $0.address == packet.to })
+    {
       return .interface(interface)
     }
     if let to = packet.to, isPlatform(to, in: net[interface].vpc),
@@ -106,10 +136,25 @@ struct NaiveWalk {
     // A next hop in the same subnet leaves it by the same list, which looks at the destination alone:
     // asking once more changes nothing.
     try passNetworkACL(subnet, isIngress: false)
-    guard let chosen = route(in: table) else { throw stop(.blocked, "table \(table.id)") }
-    if chosen.isBlackhole { throw stop(.blocked, "table \(table.id) > blackhole") }
-    note("table \(table.id) > \(name(of: chosen.target))")
-    return try follow(chosen.target, from: subnet)
+    return try follow(try decide(table), from: subnet)
+  }
+
+  /// What a table leads to.
+  mutating func decide(_ table: RouteTable) throws -> RouteTarget {
+    let step = "table \(table.id)"
+    let routes = routes(in: table)
+    if routes.count > 1 {
+      openTables[table.id] = routes.count
+      if isDisputed {
+        doubt(step)
+        isGuessing = true
+      }
+    }
+    guard !routes.isEmpty else { throw stop(.blocked, step) }
+    let chosen = routes[choices[table.id] ?? 0]
+    if chosen.isBlackhole { throw stop(.blocked, "\(step) > blackhole") }
+    note("\(step) > \(name(of: chosen.target))")
+    return chosen.target
   }
 
   private func isPlatform(_ address: IPAddress, in vpc: Handle<VPC>) -> Bool {
@@ -135,9 +180,14 @@ struct NaiveWalk {
       throw stop(.blocked, "nobody")
     }
     if home != subnet { try passNetworkACL(home, isIngress: true) }
-    if let session = sessions.last, isAnswer, session.address == packet.to {
-      return try giveBack(session, from: interface, in: home)
+    if let session = sessions.last, isAnswer, session.vpc == vpc, session.address == packet.to {
+      return try giveBack(session)
     }
+    return try arrive(at: interface)
+  }
+
+  /// At the interface that has the address, past the list of its subnet.
+  mutating func arrive(at interface: Handle<NetworkInterface>) throws -> End {
     switch net[interface].purpose {
     case .natGateway, .gatewayLoadBalancerEndpoint, .transitGateway, .instanceConnectEndpoint:
       if isAnswer, net[interface].purpose == .instanceConnectEndpoint { break }
@@ -153,16 +203,17 @@ struct NaiveWalk {
     return .interface(interface)
   }
 
-  /// The NAT gateway sends an answer on to who asked.
-  private mutating func giveBack(
-    _ session: Session, from interface: Handle<NetworkInterface>, in subnet: Handle<Subnet>
-  ) throws -> End {
+  /// The NAT gateway or instance sends an answer on to who asked.
+  mutating func giveBack(_ session: Session) throws -> End {
     sessions.removeLast()
-    note("nat \(net[interface].vpc)")
+    note("nat \(session.vpc)")
     packet.to = session.client
     packet.toPorts = session.clientPorts
+    if let asked = session.asked { packet.becomeIPv6(from: asked) }
     (sender, came) = (nil, .own)
-    return try leave(subnet)
+    if let home = session.home { return try leave(home) }
+    guard let gateway = session.gateway else { throw stop(.unknown, "nat") }
+    return try leave(byTableOf: gateway)
   }
 
   func name(of target: RouteTarget) -> String {

@@ -12,6 +12,8 @@ extension RandomNetwork {
     let source: Query.Source =
       if chance(12) {
         .internet(chance(40) ? try? IPAddress(one(of: ["203.0.113.7", "192.0.2.9"])) : nil)
+      } else if chance(12), !net.vpnConnections.isEmpty {
+        .onPremises(one(of: net.vpnConnections).id, address: try? IPAddress(officeAddress()))
       } else if chance(8), let endpoint = net.instanceConnectEndpoints.first {
         .instanceConnectEndpoint(endpoint.id)
       } else {
@@ -32,6 +34,10 @@ extension RandomNetwork {
       sourcePort: chance(8) ? 45000 : nil)
   }
 
+  private mutating func officeAddress() -> String {
+    one(of: ["192.168.7.9", "192.168.1.1", "10.9.0.1", "10.1.0.200"])
+  }
+
   private func isHost(_ source: Query.Source) -> Bool {
     if case .interface = source { true } else { false }
   }
@@ -46,17 +52,23 @@ extension RandomNetwork {
       // Any address of anything: public, IPv6, of a NAT gateway, of an endpoint.
       let any = one(of: net.handles(of: NetworkInterface.self))
       let entry = one(of: net.addresses(of: any))
-      if let address = entry.publicAddress, chance(60) { return .address(.v4(address)) }
+      if let address = entry.publicAddress, chance(60) {
+        return .address(chance(15) ? IPAddress.v4(address).throughNAT64 : .v4(address))
+      }
+      if chance(10) { return .address(entry.address.throughNAT64) }
       return .address(entry.address)
     }
     if kind < 73 { return .internet }
+    if kind < 76, !net.vpnConnections.isEmpty {
+      return .onPremises(one(of: net.vpnConnections).id, address: try? IPAddress(officeAddress()))
+    }
     if kind < 83, isFromHost {
       return .service(one(of: ["s3", "sqs", "dynamodb"]), region: chance(20) ? "us-east-1" : nil)
     }
     let addresses = [
       "203.0.113.77", "203.0.113.200", "192.0.2.1", "192.168.7.9", "192.168.1.1", "10.0.1.99",
       "10.1.0.10", "10.9.0.1", "172.16.0.10", "2606:4700::1", "169.254.169.254", "10.0.0.2",
-      "10.1.0.2", "100.64.1.10",
+      "10.1.0.2", "100.64.1.10", "64:ff9b::203.0.113.77", "64:ff9b::192.168.7.9",
     ]
     let address = try? IPAddress(one(of: addresses))
     return address.map { .address($0) } ?? .internet

@@ -11,9 +11,9 @@ extension RandomNetwork {
       }
       setTable(table, of: made, routes)
     }
-    guard let inspector = made.inspectors.last, inspector.hasPrefix("gwlb"),
-      let gateway = made.internetGateway, chance(50)
-    else { return }
+    let inspectors = made.inspectors.filter { !$0.hasPrefix("nat") }
+    guard let gateway = made.internetGateway, !inspectors.isEmpty, chance(50) else { return }
+    let inspector = one(of: inspectors)
     setTable(
       "edge\(number)", of: made,
       ["edge": .word(gateway), one(of: made.subnets).cidr: .word(inspector)])
@@ -25,6 +25,10 @@ extension RandomNetwork {
     if made.hasIPv6 {
       let doors = [made.internetGateway, made.egressOnlyGateway].compactMap(\.self)
       if !doors.isEmpty, chance(75) { routes["::/0"] = .word(one(of: doors)) }
+    }
+    let translators = made.doors.filter { $0.contains("nat") }
+    if made.hasIPv6, !translators.isEmpty, chance(60) {
+      routes["64:ff9b::/96"] = .word(one(of: translators))
     }
     if !made.bridges.isEmpty {
       let blocks =

@@ -40,6 +40,9 @@ struct RandomNetwork {
       "wide": .words(["203.0.112.0/20", "10.1.0.0/16"]),
       "narrow": .words(["203.0.113.0/24", "192.168.7.0/24"]),
     ]
+    if chance(25) {
+      plan["block-public-access"] = .word(one(of: ["block-ingress", "block-bidirectional"]))
+    }
     for number in 0..<Int.random(in: 1...4, using: &random) { addVPC(number) }
     addPeerings()
     addTransitGateways()
@@ -94,6 +97,7 @@ struct RandomNetwork {
       made.vpnGateway = "vgw\(number)"
       vpc["vpn-gateway"] = .word("vgw\(number)")
     }
+    if chance(20) { vpc["public-access-exclusion"] = randomExclusion() }
     made.tables = ["main", "t\(number)a", "t\(number)b"]
     made.groups = (0..<3).map { "g\(number)\($0)" }
     made.lists = ["acl\(number)a", "acl\(number)b"]
@@ -118,6 +122,8 @@ struct RandomNetwork {
       var blocks: [NetworkPlan] = [.word("\(base).0/24")]
       if hasIPv6 { blocks.append(.word("2600:1f14:0:\(made.number)0\(place)::/64")) }
       var subnet: NetworkPlan = ["cidr": .sequence(blocks), "az": .word(zone)]
+      if hasIPv6, chance(60) { subnet["dns64"] = true }
+      if chance(15) { subnet["public-access-exclusion"] = randomExclusion() }
       if chance(80) { subnet["route-table"] = .word(one(of: Array(made.tables.dropFirst()))) }
       if chance(35) { subnet["network-acl"] = .word(one(of: made.lists)) }
       vpc[path: ["subnets", name]] = subnet
@@ -140,6 +146,24 @@ struct RandomNetwork {
     }
   }
 
+  private mutating func randomExclusion() -> NetworkPlan {
+    .word(one(of: ["allow-bidirectional", "allow-egress"]))
+  }
+
+  /// An instance that routes may lead through: a firewall or a NAT instance.
+  private mutating func addAppliance(_ made: inout MadeVPC, _ vpc: inout NetworkPlan) {
+    let (name, home) = ("box\(made.number)", one(of: made.subnets))
+    var box: NetworkPlan = [
+      "subnet": .word(home.name), "ip": .word(home.cidr.replacing(".0/24", with: ".90")),
+      "security-groups": .words([one(of: made.groups)]),
+      "source-dest-check": .word("\(chance(15))"), "state": chance(93) ? "running" : "stopped",
+    ]
+    if chance(50) { box["public-ip"] = .word("198.51.100.\(made.number * 60 + 55)") }
+    vpc[path: ["instances", name]] = box
+    made.doors.append(name)
+    made.inspectors.append(name)
+  }
+
   private mutating func addGateways(_ made: inout MadeVPC, _ vpc: inout NetworkPlan) {
     let number = made.number
     let subnets = made.subnets.map(\.name)
@@ -154,6 +178,15 @@ struct RandomNetwork {
       made.doors += [name, name]
       made.inspectors.append(name)
     }
+    if made.internetGateway != nil, chance(30) {
+      let name = "rnat\(number)"
+      vpc[path: ["nat-gateways", name]] = [
+        "type": "regional", "zones": .words(chance(70) ? ["a", "c"] : ["a"]),
+        "state": state(chance(92), "failed"),
+      ]
+      made.doors += [name, name]
+    }
+    if chance(35) { addAppliance(&made, &vpc) }
     for (service, percent) in [("s3", 45), ("dynamodb", 20)] where chance(percent) {
       vpc[path: ["endpoints", "\(service)gw\(number)"]] = [
         "service": .word(service), "type": "gateway",
