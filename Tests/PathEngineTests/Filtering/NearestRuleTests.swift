@@ -54,6 +54,36 @@ import Testing
     #expect(nearest.rule.groupLabel == "o")
   }
 
+  @Test func `S1, P4: a rule for a peer's group is the nearest, where only its port is another`()
+    throws
+  {
+    let net = try Scenario(
+      """
+      waylight: 1
+      region: ap-northeast-1
+      vpcs:
+        a:
+          cidr: 10.0.0.0/16
+          subnets: {a1: {cidr: 10.0.0.0/24, az: a, route-table: a-table}}
+          route-tables: {a-table: {10.1.0.0/16: pcx}}
+          security-groups: {client: {ingress: [], egress: [all to 0.0.0.0/0]}}
+          instances: {client: {subnet: a1, ip: 10.0.0.10, security-groups: [client]}}
+        b:
+          cidr: 10.1.0.0/16
+          subnets: {b1: {cidr: 10.1.0.0/24, az: a, route-table: b-table}}
+          route-tables: {b-table: {10.0.0.0/16: pcx}}
+          security-groups: {server: {ingress: [tcp/443 from 10.9.0.0/16, tcp/80 from a/client]}}
+          instances: {server: {subnet: b1, ip: 10.1.0.10, security-groups: [server]}}
+      peerings: {pcx: {requester: a, accepter: b}}
+      """)
+    let trace = try net.trace("client", "server")
+    let nearest = trace.forward.compactMap { hop in
+      if case .securityGroup(let decision) = hop.step { decision.nearest } else { nil }
+    }
+    #expect(nearest.map(\.differs) == [[.ports]])
+    #expect(nearest.map(\.rule.peer) == [.group(ResourceID("sg-client"))])
+  }
+
   @Test func `S1: a wrong port is nearer than a wrong source, and a near port than a far one`()
     throws
   {

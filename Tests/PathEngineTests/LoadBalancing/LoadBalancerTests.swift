@@ -91,6 +91,57 @@ import Testing
     #expect(none.assumptions.contains { if case .balancerFailsOpen = $0 { true } else { false } })
   }
 
+  @Test func `L1: a target that is not in use takes nothing, nor one of a zone that is off`() throws
+  {
+    let unused = try ask(net(targets: "[{target: web-a, health: unused}]"))
+    #expect(unused.codes == [.balancerHasNoTargetsInZone])
+    let narrow = try net(
+      dropping: ", front-c], ips: [10.0.11.20, 10.0.12.20", targets: "[web-c]")
+    let interface = try #require(narrow.topology.loadBalancers.first?.interfaces.first)
+    let address = try #require(narrow.topology[interface].primaryAddress)
+    #expect(try ask(narrow, "\(address)").codes == [.balancerHasNoTargetsInZone])
+  }
+
+  @Test func `L1: a target may have a port of its own, and one of the node's zone comes first`()
+    throws
+  {
+    let own = try ask(
+      net(
+        targets: "[{target: web-a, port: 9000}]", groups: "web: {ingress: [all from 0.0.0.0/0]}"))
+    #expect(own.verdict == .reachable)
+    #expect(own.forward.last?.packet.destinationPorts == PortRange(9000))
+    #expect(try ask(net(), "10.0.12.20").forward.last?.component.label == "web-c")
+  }
+
+  @Test func `L1: only a balancer that is active carries traffic`() throws {
+    let failed = try net(balancer: "type: network, cross-zone: true, state: failed")
+    #expect(try ask(failed).codes == [.badState])
+    #expect(try ask(failed, port: 80).codes == [.badState, .balancerListenersMismatch])
+  }
+
+  @Test func `L1: a listener hands nothing to a group of another protocol`() throws {
+    #expect(try ask(net(group: "port: 8443, protocol: udp")).codes == [.balancerRequiresTarget])
+  }
+
+  @Test(arguments: [
+    "ingress: [100 allow all 0.0.0.0/0], egress: [], subnets: [web-a]",
+    "ingress: [100 allow tcp/443 10.0.1.0/24], egress: [100 allow all 0.0.0.0/0], subnets: [front-a]",
+  ])
+  func `L1, S2: the answer goes to the balancer past both subnets' lists`(list: String) throws {
+    let trace = try ask(net(targets: "[web-a]", more: "network-acls: {list: {\(list)}}"))
+    #expect(trace.codes == [.networkACLRestriction])
+    #expect(trace.explanations.first { $0.severity == .blocks }?.direction == .back)
+  }
+
+  @Test func `L2: of UDP the client's address is kept, whatever is said`() throws {
+    let net = try net(
+      listener: "udp/443", group: "port: 8443, protocol: udp, preserve-client-ip: false",
+      groups: "web: {ingress: [udp/8443 from 10.0.1.0/24]}")
+    let trace = try net.trace("client", "10.0.11.20", .udp, port: 443)
+    #expect(trace.verdict == .reachable)
+    #expect(decision(trace)?.preservesClientAddress == true)
+  }
+
   @Test func `L1: health that nobody knows is taken as good, and said`() throws {
     let trace = try ask(net(targets: "[{target: web-a, health: unknown}]"))
     #expect(trace.verdict == .reachable)
@@ -188,7 +239,8 @@ import Testing
     #expect(try ask(closed).codes == [.securityGroupMismatch])
   }
 
-  @Test func `L1: an Application Load Balancer behind a Network Load Balancer hands on once more`()
+  @Test
+  func `L1, L2: an Application Load Balancer behind a Network Load Balancer hands on once more`()
     throws
   {
     let net = try Scenario(
@@ -202,7 +254,7 @@ import Testing
             outer: {type: network, scheme: internal, subnets: [s], ips: [10.0.1.20], listeners: {tcp/443: inner}}
             inner: {type: application, scheme: internal, subnets: [s], ips: [10.0.1.30], security-groups: [open], listeners: {https/443: web}}
           target-groups:
-            inner: {port: 443, targets: [inner]}
+            inner: {port: 443, preserve-client-ip: false, targets: [inner]}
             web: {port: 80, protocol: http, targets: [web]}
           security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
           instances:
@@ -212,6 +264,8 @@ import Testing
     let trace = try net.trace("client", "10.0.1.20")
     #expect(trace.verdict == .reachable)
     #expect(trace.path.filter { $0 == "outer" || $0 == "inner" } == ["outer", "inner"])
+    // Towards the second the client's address is kept, whatever is said.
+    #expect(decision(trace)?.preservesClientAddress == true)
     #expect(trace.forward.last?.component.label == "web")
     #expect(trace.back.last?.packet.source == .address(try IPAddress("10.0.1.20")))
   }
@@ -227,7 +281,7 @@ import Testing
 
   @Test
   func
-    `L1, I4: from the internet by the public address, and back though the targets have no way out`()
+    `L1, I4, D10: from the internet by the public address, and back though the targets have no way out`()
     throws
   {
     let yaml = """

@@ -57,12 +57,38 @@ import Testing
     #expect(trace.path.contains("box") && trace.pathBack.contains("box"))
     #expect(Set(trace.remarks) == [.applianceNotChecked])
     // Its groups are asked on the way in and on the way out again.
-    let asked = trace.forward.compactMap { hop -> FilterDirection? in
-      guard case .securityGroup(let decision) = hop.step, decision.interface.text == "eni-box"
+    #expect(directions(at: "eni-box", trace.forward) == [.ingress, .egress])
+  }
+
+  private func directions(at interface: String, _ hops: [Hop]) -> [FilterDirection] {
+    hops.compactMap { hop in
+      guard case .securityGroup(let decision) = hop.step, decision.interface.text == interface
       else { return nil }
       return decision.direction
     }
-    #expect(asked == [.ingress, .egress])
+  }
+
+  @Test func `R9: whether a rule for a group holds across an appliance is not known`() throws {
+    let yaml = net(groups: "leaning: {ingress: [], egress: [all to any]}")
+      .replacing("security-groups: [clients]", with: "security-groups: [leaning]")
+    let trace = try Scenario(yaml).trace("a", "b")
+    #expect(trace.verdict == .undetermined)
+    #expect(trace.codes == [.notJudged])
+  }
+
+  @Test func `R9: an appliance with a public address hides no client that has one`() throws {
+    let yaml = natInstance()
+      .replacing("ip: 10.0.1.10,", with: "ip: 10.0.1.10, public-ip: 198.51.100.10,")
+    let trace = try Scenario(yaml).trace("a", "203.0.113.9")
+    #expect(trace.forward.filter { $0.step == .translate }.map(\.component.label) == ["igw"])
+  }
+
+  @Test func `R3: of endpoints only a Gateway Load Balancer's takes a subnet's traffic`() throws {
+    let sample = Sample(
+      reading: net(
+        left: "10.0.2.0/24: store", more: "endpoints: {store: {service: s3, type: gateway}}"))
+    let query = try QueryParser(sample.topology).query(from: "a", to: "10.0.2.10")
+    #expect(PathTracer(sample.topology).trace(query).explanations.first?.code == .cannotRoute)
   }
 
   @Test func `R9: an appliance that checks source and destination drops what is not for it`() throws
@@ -130,6 +156,7 @@ import Testing
     #expect(changes.map(\.packetOut.source.description) == ["10.0.3.10", "198.51.100.50"])
     #expect(trace.back.filter { $0.step == .translate }.map(\.component.label) == ["igw", "box"])
     #expect(trace.back.last?.packet.destination.description == "10.0.1.10")
+    #expect(directions(at: "eni-box", trace.back) == [.ingress, .egress])
     #expect(
       trace.assumptions.contains(
         .natInstance(
@@ -146,8 +173,9 @@ import Testing
     throws
   {
     let hidden = net(left: "0.0.0.0/0: box", boxRoutes: "0.0.0.0/0: igw")
-    #expect(
-      try Scenario(hidden).trace("a", "203.0.113.9").codes == [.internetGatewayNeedsPublicAddress])
+    let trace = try Scenario(hidden).trace("a", "203.0.113.9")
+    #expect(trace.codes == [.internetGatewayNeedsPublicAddress])
+    #expect(trace.forward.allSatisfy { $0.step != .translate })
     #expect(try Scenario(natInstance(routes: "")).trace("a", "203.0.113.9").codes == [.noRoute])
   }
 

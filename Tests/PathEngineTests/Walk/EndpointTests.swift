@@ -168,4 +168,32 @@ import Testing
         "eice", "worker", port: 22
       ).codes == [.securityGroupMismatch])
   }
+
+  private let queues = """
+    security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
+    endpoints: {sqs: {service: sqs, type: interface, subnets: [private-a, private-c], security-groups: [open]}}
+    """
+
+  @Test(arguments: ["pending", "deleting", "failed"])
+  func `E6: an interface endpoint, too, carries traffic only when it is available`(state: String)
+    throws
+  {
+    let net = try Scenario(
+      oneVPC(more: queues.replacing("type: interface", with: "type: interface, state: \(state)")))
+    let interface = try #require(net.topology.vpcEndpoints.first?.interfaces.first)
+    let address = try #require(net.topology[interface].primaryAddress)
+    #expect(try net.trace("worker", "\(address)").codes == [.badState])
+  }
+
+  @Test func `D3: addresses that fare differently are a failure that comes and goes`() throws {
+    let same = try Scenario(oneVPC(more: queues)).trace("worker", "sqs")
+    #expect(same.verdict == .reachable && !same.remarks.contains(.dnsAnswersDiffer))
+    let shut =
+      "\nnetwork-acls: {shut: {ingress: [], egress: [100 allow all 0.0.0.0/0], subnets: [private-c]}}"
+    let trace = try Scenario(oneVPC(more: queues + shut)).trace("worker", "sqs")
+    #expect(trace.verdict == .reachable)
+    #expect(trace.otherAnswers.map(\.verdict) == [.unreachable])
+    #expect(trace.remarks.contains(.dnsAnswersDiffer))
+  }
+
 }

@@ -141,4 +141,50 @@ import Testing
     #expect(try net.trace("worker", "s3") == net.trace("worker", "s3"))
     #expect(try Scenario(oneVPC()).trace("worker", "s3") == net.trace("worker", "s3"))
   }
+
+  private func lists(_ egress: String, worker ingress: String = "100 allow all 0.0.0.0/0") throws
+    -> Scenario
+  {
+    try Scenario(
+      oneVPC(
+        more: """
+          security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
+          network-acls:
+            far: {ingress: [100 allow all 0.0.0.0/0], egress: [\(egress)], subnets: [private-c]}
+            near: {ingress: [\(ingress)], egress: [100 allow all 0.0.0.0/0], subnets: [private-a]}
+          """
+      ).replacing("ip: 10.0.200.10", with: "ip: 10.0.200.10, security-groups: [open]"))
+  }
+
+  @Test(arguments: [
+    ("100 allow udp 0.0.0.0/0", false), ("100 allow tcp 0.0.0.0/0", true),
+    ("100 allow icmp 0.0.0.0/0", false), ("100 deny udp 0.0.0.0/0, 200 allow all 0.0.0.0/0", true),
+  ])
+  func `S3: an entry of a list speaks of its own protocol alone`(entry: String, passes: Bool) throws
+  {
+    let trace = try lists(entry).trace("worker", "other")
+    #expect(trace.verdict == (passes ? .reachable : .unreachable))
+  }
+
+  @Test func `S3: an entry for one ICMP type holds no other`() throws {
+    // An echo's answer has the type 0.
+    for (type, passes) in [(0, true), (8, false)] {
+      let trace = try lists("100 allow icmp/\(type) 0.0.0.0/0").trace(
+        "worker", "other", .icmp, port: nil)
+      #expect(trace.verdict == (passes ? .reachable : .unreachable), "\(type)")
+    }
+  }
+
+  @Test func `S5: ports below those that Linux uses let nothing back`() throws {
+    let trace = try lists("100 allow tcp/1024-32767 0.0.0.0/0").trace("worker", "other")
+    #expect(trace.codes == [.networkACLRestriction])
+  }
+
+  @Test func `S5: what one list lets back, the next must let back too`() throws {
+    let trace = try lists(
+      "100 allow tcp/32768-40000 0.0.0.0/0", worker: "100 allow tcp/40001-60999 0.0.0.0/0"
+    ).trace("worker", "other")
+    #expect(trace.codes == [.networkACLRestriction])
+  }
+
 }

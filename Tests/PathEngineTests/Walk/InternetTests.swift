@@ -214,4 +214,24 @@ import Testing
     #expect(try net.trace("host", "2606:4700::1").verdict == .reachable)
     #expect(try net.trace("host", "203.0.113.1").codes == [.egressOnlyGatewayRequiresIPv6])
   }
+
+  @Test func `I4: an answer that leaves by a VPN has not come back to the internet`() throws {
+    let net = try Scenario(
+      oneVPC(
+        publicRoutes: "203.0.113.0/24: vgw, 0.0.0.0/0: igw",
+        more: "vpn-gateway: vgw\nsecurity-groups: {open: {ingress: [all from 0.0.0.0/0]}}",
+        top: """
+          customer-gateways: {router: {ip: 192.0.2.1}}
+          vpn-connections:
+            office: {customer-gateway: router, vpn-gateway: vgw, routes: [203.0.113.0/24]}
+          """
+      ).replacing("ip: 10.0.0.10,", with: "ip: 10.0.0.10, security-groups: [open],"))
+    let trace = PathTracer(net.topology).trace(
+      Query(
+        from: .internet(try IPAddress("203.0.113.7")), to: try net.destination("web"),
+        protocol: .tcp, port: 443))
+    #expect(trace.codes == [.asymmetricReturn])
+    #expect(trace.verdict == .unreachable)
+  }
+
 }

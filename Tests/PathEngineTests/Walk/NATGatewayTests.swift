@@ -118,4 +118,26 @@ import Testing
     #expect(none.verdict == .unreachable)
     #expect(none.codes == [.networkACLRestriction])
   }
+
+  @Test func `N1: it takes no connection, by its private address or by its public one`() throws {
+    let net = try Scenario(oneVPC())
+    let own = try #require(net.topology.natGateways.first?.addresses.first)
+    let (inner, outer) = (try #require(own.privateAddress), try #require(own.publicAddress))
+    #expect(try net.trace("worker", "\(inner)").codes == [.noPossibleDestination])
+    #expect(try net.trace("internet", "\(outer)").codes == [.noPossibleDestination])
+  }
+
+  @Test(arguments: [
+    "ingress: [100 allow all 10.0.0.0/16], egress: [100 allow all 0.0.0.0/0]",
+    "ingress: [100 allow all 0.0.0.0/0], egress: [100 deny all 10.0.100.0/24, 200 allow all 0.0.0.0/0]",
+  ])
+  func `N4: and of the answer, on its way in from the internet and out to the client`(
+    entries: String
+  ) throws {
+    let net = try Scenario(oneVPC(more: "network-acls: {edge: {\(entries), subnets: [public-a]}}"))
+    let trace = try net.trace("worker", "203.0.113.9")
+    #expect(trace.codes == [.networkACLRestriction])
+    #expect(trace.explanations.first { $0.severity == .blocks }?.direction == .back)
+  }
+
 }
