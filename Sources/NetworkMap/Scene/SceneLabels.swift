@@ -66,13 +66,16 @@ enum SceneLabels {
   static func serviceName(ofEndpoint name: String) -> String {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count > 3, parts[1] == "amazonaws", parts[2] != "vpce" else { return name }
+    // That of Multi-Region Access Points names no region.
+    if parts[2] == "s3-global" { return parts[2...].joined(separator: ".") }
     return parts[3...].joined(separator: ".")
   }
 
   /// The word that people use for a service.
   static func service(_ name: String) -> String {
     switch name {
-    case "s3", "s3-global.accesspoint": "S3"
+    case "s3": "S3"
+    case "s3-global.accesspoint": "S3 access point"
     case "dynamodb": "DynamoDB"
     case "ec2": "EC2 API"
     case "ec2messages": "EC2 messages"

@@ -153,10 +153,16 @@ struct SceneVPCBuilder {
         database.interface.map { [$0] } ?? [], isOff: !database.state.isUsable)
     }
     for endpoint in topology.resolverEndpoints where endpoint.vpc == handle {
-      add(
-        endpoint.id, .resolver, SceneLabels.short(endpoint),
-        endpoint.addresses.compactMap { topology.interface(at: $0, in: handle) },
-        isOff: !endpoint.state.isUsable)
+      // Its interfaces may not be in the input; its addresses are.
+      for address in endpoint.addresses {
+        guard let subnet = topology.subnet(holding: address, in: handle) else { continue }
+        let interface = topology.interface(at: address, in: handle)
+        named[subnet, default: []].append(
+          SceneNode(
+            id: endpoint.id, kind: .resolver, label: SceneLabels.short(endpoint), shortLabel: "",
+            address: address.description, interfaces: interface.map { [topology[$0].id] } ?? [],
+            isOff: !endpoint.state.isUsable))
+      }
     }
   }
 
