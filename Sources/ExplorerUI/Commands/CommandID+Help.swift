@@ -112,8 +112,8 @@ extension CommandID {
         ja: "遮断された先にあるほかの原因も表示します")
     case .tryFix:
       language.text(
-        en: "makes the change that would help to the network that is shown, not to AWS",
-        ja: "対処案の変更を表示中のネットワークに試します。AWSには何もしません")
+        en: "changes the network that is shown as would help, not AWS; :try lists all ways",
+        ja: "対処案の変更を表示中のネットワークに試します。AWSには何もしません。:try で一覧から選べます")
     case .compare:
       language.text(
         en: "keeps the path; with another one there, shows both and what differs",
@@ -164,8 +164,8 @@ extension CommandID {
         ja: "ID、行、経路をクリップボードへコピーします")
     case .export:
       language.text(
-        en: "writes the path, the table at a glance or else the screen as text into a file",
-        ja: "経路、一覧、または画面をテキストファイルに書き出します")
+        en: "writes the path, the table at a glance or else the screen as text into a new file",
+        ja: "経路、一覧、または画面を新しいテキストファイルに書き出します")
     case .samples:
       language.text(
         en: "goes to the welcome screen with the samples",

@@ -28,6 +28,10 @@ enum HelpView {
           }
           let start = keyWidth + (titleWidth >= 12 ? titleWidth + 1 : 0)
           screen.put(text, at: Point(start, 0), style: .dim, width: max(1, width - start - 1))
+        case .sign(let sign):
+          screen.put(sign.glyph.text, at: Point(2, 0), style: sign.style)
+          screen.put(
+            sign.word(in: state.language), at: Point(4, 0), width: max(1, width - 5))
         case .continuation(let text):
           let titleWidth = min(18, max(0, width - keyWidth - 20))
           let start = keyWidth + (titleWidth >= 12 ? titleWidth + 1 : 0)
@@ -47,6 +51,7 @@ enum HelpLine: Hashable, Sendable {
   case heading(String)
   case command(keys: String, title: String, text: String, isAvailable: Bool)
   case continuation(String)
+  case sign(HelpSign)
 }
 
 extension ExplorerState {
@@ -83,7 +88,18 @@ extension ExplorerState {
       lines.append(.heading(section.title(in: language)))
       lines += rows
     }
-    return lines
+    return lines + signs(of: help)
+  }
+
+  /// What the signs in the list and on the map stand for.
+  private func signs(of help: HelpState) -> [HelpLine] {
+    guard help.context == .map || help.context == .network else { return [] }
+    let typed = help.filter.text.lowercased()
+    let rows = HelpSign.allCases.filter {
+      typed.isEmpty || $0.word(in: language).lowercased().contains(typed)
+    }
+    if rows.isEmpty { return [] }
+    return [.blank, .heading(text(en: "Signs", ja: "記号"))] + rows.map { .sign($0) }
   }
 }
 

@@ -14,10 +14,13 @@ enum PaletteView {
 
   static func draw(_ palette: PaletteState, _ state: ExplorerState, on screen: inout Screen) {
     let frame = frame(state)
-    let inside = Popup.open(
-      frame, title: state.text(en: "Commands", ja: "コマンド"), on: &screen)
-    InputLine.draw(palette.line.text, prompt: ":", in: inside.row(0), on: &screen)
     let choices = palette.choices(in: state)
+    let title =
+      choices.first?.argument == nil
+      ? state.text(en: "Commands", ja: "コマンド") : state.text(en: "What would help", ja: "対処案")
+    let inside = Popup.open(
+      frame, title: title, on: &screen)
+    InputLine.draw(palette.line.text, prompt: ":", in: inside.row(0), on: &screen)
     let area = inside.inset(top: 2)
     if choices.isEmpty {
       screen.put(

@@ -2,6 +2,7 @@ import ExplorerUI
 import IPAddressing
 import NetworkModel
 import Reports
+import TerminalScreen
 import TopologyFiles
 
 /// A sample with the text it is read from.
@@ -32,7 +33,7 @@ struct SampleFile: Sendable {
 }
 
 extension LocalizedText {
-  fileprivate var byLanguage: [Language: String] { [.en: en, .ja: ja] }
+  fileprivate var byLanguage: [Language: String] { [.en: en, .ja: ja.withoutBlanksOfFolding] }
 }
 
 extension SuggestedQuestion {
@@ -41,5 +42,22 @@ extension SuggestedQuestion {
     if let port = expectation.port { to += ":\(port)" }
     if let `protocol` = expectation.protocol, `protocol` != .tcp { to += "/\(`protocol`)" }
     self.init(from: expectation.from, to: to, note: expectation.note.byLanguage)
+  }
+}
+
+extension String {
+  /// Without the blanks that YAML puts where lines of a text were folded: Japanese has none between its words.
+  fileprivate var withoutBlanksOfFolding: String {
+    var text = ""
+    var rest = self[...]
+    while let blank = rest.firstIndex(of: " ") {
+      text += rest[..<blank]
+      rest = rest[rest.index(after: blank)...]
+      let isBetweenWide =
+        text.last.map { String($0).cellWidth > 1 } ?? false
+        && rest.first.map { String($0).cellWidth > 1 } ?? false
+      if !isBetweenWide { text += " " }
+    }
+    return text + rest
   }
 }

@@ -25,12 +25,14 @@ private enum Gap {
           worker: {subnet: back, ip: 10.0.1.10}
     """
 
-  static func explorer(_ size: Size = Size(width: 120, height: 40)) throws -> ExplorerState {
+  static func explorer(
+    _ size: Size = Size(width: 120, height: 40), _ yaml: String = yaml, to: String = "internet"
+  ) throws -> ExplorerState {
     var state = ExplorerState(size: size, request: .paths(["gap.yaml"]))
     state.send(.begin)
     let report = ImportReport(topology: try Topology(yaml: yaml), findings: [])
     state.send(.loadFinished(LoadedNetwork(report, title: "gap", paths: ["gap.yaml"])))
-    state.send(.ask(from: "worker", to: "internet"))
+    state.send(.ask(from: "worker", to: to))
     return state
   }
 }
@@ -79,6 +81,27 @@ private enum Gap {
     try state.press("uuu")
     state.send(.line("go private"))
     #expect(!state.shown.contains("→ nat-gap ›"))
+  }
+
+  @Test func `:try alone lists what would help, to choose from`() throws {
+    let yaml = Gap.yaml.replacing(
+      "nat-gateways:", with: "endpoints: {s3-gw: {service: s3, type: gateway}}\n    nat-gateways:")
+    var state = try Gap.explorer(Size(width: 80, height: 24), yaml, to: "s3")
+    state.send(.line("try"))
+    #expect(state.shown.contains("What would help"))
+    #expect(state.shown.contains("1  Associate the gateway endpoint s3-gw"))
+    #expect(state.shown.contains("2  In the route table private, add 0.0.0.0/0 → nat-gap"))
+    try state.press("<Down><Enter>")
+    #expect(state.shown.contains("✓ reachable"))
+    state.send(.line("go private"))
+    try state.press("3")
+    #expect(state.shown.contains(/0\.0\.0\.0\/0 +.*nat-gap/))
+  }
+
+  @Test func `:try with the only advice there is tries it at once`() throws {
+    var state = try Gap.explorer()
+    state.send(.line("try"))
+    #expect(state.shown.contains("✓ reachable"))
   }
 
   @Test func `a path that works has nothing to try, and says what it costs`() throws {
