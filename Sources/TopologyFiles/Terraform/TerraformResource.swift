@@ -22,6 +22,8 @@ struct TerraformBlock {
   var expressions: JSONValue?
   /// Whether attributes may be absent because they are not known.
   var isPlanned = false
+  /// Whether what the configuration says is of several blocks together, and does not tell of which.
+  var sharesExpressions = false
 
   // MARK: Values
 
@@ -52,11 +54,12 @@ struct TerraformBlock {
     let elements = member.isObject ? [member] : Array(member.elements)
     let unknowns = parts(unknown?[key], count: elements.count)
     let said = parts(expression(key), count: elements.count)
+    let isShared = elements.count > 1 && !references(key).isEmpty
     return elements.indices.compactMap { index in
       guard elements[index].isObject else { return nil }
       return TerraformBlock(
         value: elements[index], unknown: unknowns[index], expressions: said[index],
-        isPlanned: isPlanned)
+        isPlanned: isPlanned, sharesExpressions: isShared)
     }
   }
 

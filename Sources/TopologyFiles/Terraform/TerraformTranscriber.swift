@@ -135,7 +135,8 @@ struct TerraformTranscriber {
     let found = candidates(expression, of: resource, target)
     let texts = texts(of: found, target)
     if texts.count == 1, let text = texts.first {
-      if found.contains(where: \.isGuess) { noteGuess(key, resource, text) }
+      let mayBeAnothers = block.sharesExpressions && expression.contains(where: Self.isIndirect)
+      if mayBeAnothers || found.contains(where: \.isGuess) { noteGuess(key, resource, text) }
       return AWSValue(text, at: origin)
     }
     reportUntold(key, resource)
@@ -151,12 +152,15 @@ struct TerraformTranscriber {
     let expression = block.references(key)
     if expression.isEmpty, block.expressions != nil { return list }
     let found = candidates(expression, of: resource, target)
-    let texts = texts(of: found, target)
+    var texts = texts(of: found, target)
+    // Of several rules that each name a group, nothing tells which is whose.
+    if block.sharesExpressions, texts.count > 1 { texts = [] }
     if texts.isEmpty {
       reportUntold(key, resource)
       list.append(AWSValue("\(resource.standIn).\(key)", at: block.value.index))
     }
-    if found.contains(where: \.isGuess), let text = texts.first {
+    let mayBeAnothers = block.sharesExpressions && expression.contains(where: Self.isIndirect)
+    if mayBeAnothers || found.contains(where: \.isGuess), let text = texts.first {
       noteGuess(key, resource, text)
     }
     for text in texts where !list.contains(where: { $0.text == text }) {

@@ -156,6 +156,47 @@ import Testing
     #expect(try ask(report.topology, "web", "internet").verdict != .reachable)
   }
 
+  @Test func `of two rules in a group that name groups of the plan, neither takes both`() throws {
+    let names = ["a", "b", "c"]
+    let rule = { (port: Int) in
+      """
+      {"from_port": \(port), "to_port": \(port), "protocol": "tcp", "cidr_blocks": [], "self": false}
+      """
+    }
+    let group = PlanFixture.resource(
+      "aws_security_group.c",
+      #""id": "sg-0c03", "name": "c", "vpc_id": "vpc-0a01", "ingress": [\#(rule(22)), \#(rule(443))]"#
+    )
+    let text = PlanFixture.plan(
+      [
+        PlanFixture.resource("aws_vpc.main", #""id": "vpc-0a01", "cidr_block": "10.0.0.0/16""#),
+        group,
+      ]
+        + names.dropLast().map {
+          PlanFixture.resource("aws_security_group.\($0)", #""name": "x", "vpc_id": "vpc-0a01""#)
+        },
+      [
+        PlanFixture.change(
+          "aws_security_group.c",
+          unknown: #""ingress": [{"security_groups": true}, {"security_groups": true}]"#)
+      ],
+      root: """
+        {"resources": [\(PlanFixture.said("aws_security_group.c", PlanFixture.reference(
+          "ingress", "aws_security_group.a.id", "aws_security_group.a", "aws_security_group.b.id",
+          "aws_security_group.b")))]}
+        """)
+    let report = try imported(text)
+    let ingress = try #require(report.topology.first("sg-0c03", as: SecurityGroup.self)).ingress
+    #expect(ingress.count == 2)
+    for rule in ingress {
+      guard case .absent = rule.peer else {
+        Issue.record("\(rule)")
+        continue
+      }
+    }
+    #expect(report.findings.contains { $0.message.contains("security_groups is known only after") })
+  }
+
   @Test func `a policy that is not known yet is not taken for one that allows`() throws {
     let text = PlanFixture.network.replacing(
       "\"prefix_list_id\": true,", with: "\"prefix_list_id\": true, \"policy\": true,"
