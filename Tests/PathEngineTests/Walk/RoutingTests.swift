@@ -36,6 +36,24 @@ import Testing
     }
   }
 
+  @Test func `R2: at equal length a person's route, then a prefix list, then what propagates`()
+    throws
+  {
+    let list = """
+      prefix-lists: {narrow: {entries: [203.0.113.0/24]}}
+      """
+    func chosen(_ routes: String) throws -> ConsideredRoute.Destination? {
+      let yaml = oneVPC(more: "vpn-gateway: vgw", top: list)
+        .replacing("private: {0.0.0.0/0: nat}", with: "private: [\(routes)]")
+      return try Scenario(yaml).trace("worker", "203.0.113.5").firstRoute?.chosen?.destination
+    }
+    let own = "{to: 203.0.113.0/24, via: nat}"
+    let propagated = "{to: 203.0.113.0/24, via: vgw, origin: propagated}"
+    let prefix = ConsideredRoute.Destination.prefix(try IPPrefix("203.0.113.0/24"))
+    #expect(try chosen("{to: narrow, via: nat}, \(own)") == prefix)
+    #expect(try chosen("\(propagated), {to: narrow, via: nat}") != prefix)
+  }
+
   @Test func `R2, A4: every line is listed, with why it lost`() throws {
     let net = try Scenario(
       oneVPC(privateRoutes: "0.0.0.0/0: nat, 203.0.113.0/24: igw, 192.0.2.0/24: nat"))
