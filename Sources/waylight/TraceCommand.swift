@@ -30,7 +30,7 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "The client's port; otherwise any of the ephemeral ones.")
   var sourcePort: UInt16?
 
-  @Option(help: "How the answer is written: text, json, dot (Graphviz) or mermaid.")
+  @Option(help: "How the answer is written: text, json, dot (Graphviz), mermaid, or svg: the map.")
   var format: AnswerFormat = .text
 
   @Flag(help: "The same as --format json.")
@@ -53,7 +53,7 @@ struct TraceCommand: ParsableCommand {
           trace, in: report.topology, language: language, badges: badges,
           advice: tracer.advice(for: trace))
       }
-      try StandardOutput.write(try text(answers))
+      try StandardOutput.write(try text(answers, report.topology))
       return switch Verdict.worst(of: answers.map(\.trace.verdict)) {
       case .reachable: .success
       case .unreachable: .negative
@@ -63,9 +63,10 @@ struct TraceCommand: ParsableCommand {
   }
 
   /// One answer; or several, where the destination stands for several services.
-  private func text(_ answers: [TraceNarrator]) throws -> String {
+  private func text(_ answers: [TraceNarrator], _ topology: Topology) throws -> String {
     let only = answers.count == 1 ? answers.first : nil
     switch json ? .json : format {
+    case .svg: return try MapPicture(topology).svg(answers)
     case .dot: return answers.map { PathDiagram($0).dot }.joined()
     case .mermaid: return answers.map { PathDiagram($0).mermaid }.joined(separator: "\n")
     case .json:

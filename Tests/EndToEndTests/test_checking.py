@@ -157,3 +157,24 @@ def test_a_block_is_marked_in_a_graph(run):
     answer = run("trace", sample, "--from", "worker", "--to", "s3", "--format", "dot")
     assert answer.returncode == 1
     assert "#b3261e" in answer.stdout
+
+
+def test_a_trace_as_a_drawing(run):
+    arguments = ("trace", SAMPLE, "--from", "worker", "--to", "s3", "--format", "svg")
+    drawing = run(*arguments).stdout
+    root = ElementTree.fromstring(drawing)
+    names = {"svg": "http://www.w3.org/2000/svg"}
+    assert "worker → s3" in root.find("svg:title", names).text
+    words = [text.text for text in root.iterfind("svg:text", names)]
+    assert any("s3-gateway" in word for word in words)
+    assert any("path" in path.attrib["class"] for path in root.iterfind("svg:path", names))
+    assert "prefers-color-scheme: dark" in drawing
+    # The same question is always the same drawing.
+    assert run(*arguments).stdout == drawing
+
+
+def test_a_drawing_shows_one_path(run):
+    sample = "sample-topologies/session-manager-without-nat/topology.yaml"
+    answer = run("trace", sample, "--from", "worker-a", "--to", "ssm-session", "--format", "svg")
+    assert answer.returncode == 64
+    assert answer.stdout == ""
