@@ -1,3 +1,4 @@
+import IPAddressing
 package import NetworkModel
 package import PathEngine
 import TerminalScreen

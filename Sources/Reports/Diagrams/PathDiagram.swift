@@ -1,5 +1,5 @@
 import NetworkModel
-package import PathEngine
+import PathEngine
 import TerminalScreen
 
 /// A trace as boxes and arrows: the places that the packet comes to, and on the arrows what it passes

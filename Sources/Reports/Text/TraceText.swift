@@ -1,5 +1,5 @@
 import NetworkModel
-package import PathEngine
+import PathEngine
 import TerminalScreen
 
 /// A trace as lines of text, for a terminal, a pipe or a screen reader.
