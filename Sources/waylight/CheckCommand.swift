@@ -48,8 +48,7 @@ struct CheckCommand: ParsableCommand {
       let loaded = try loadWithDocuments(paths, input.side, language)
       say(loaded.report.findings, language)
       let asked =
-        expectations.isEmpty
-        ? loaded.documents.flatMap(\.expectations) : try expectations.flatMap(read)
+        expectations.isEmpty ? try ownExpectations(of: loaded) : try expectations.flatMap(read)
       guard !asked.isEmpty else {
         throw Failure(
           .usage,
@@ -76,6 +75,19 @@ struct CheckCommand: ParsableCommand {
     case .junit: report.junit
     case .sarif: try report.sarif(version: Waylight.version)
     }
+  }
+
+  /// Those that the input holds itself.
+  /// - Throws: `Failure` where the input is wrong in part, which may have cost one of them.
+  private func ownExpectations(of loaded: LoadedTopology) throws -> [TopologyExpectation] {
+    if loaded.report.findings.contains(where: { $0.severity == .error }) {
+      throw Failure(
+        .badData,
+        options.language.text(
+          en: "the input has errors, so its expectations cannot be used",
+          ja: "入力にエラーがあるため、期待を使えません"))
+    }
+    return loaded.documents.flatMap(\.expectations)
   }
 
   /// - Throws: `Failure` when a file is not there, or has a line that is wrong: half of the expectations

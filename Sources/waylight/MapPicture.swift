@@ -18,7 +18,10 @@ struct MapPicture {
   func svg(_ answers: [TraceNarrator]) throws -> String {
     guard let narrator = answers.first, answers.count == 1 else {
       throw Failure(
-        .usage, "svg draws one path; ask for one service at a time",
+        .usage,
+        answers.first?.language.text(
+          en: "svg draws one path; ask for one service at a time",
+          ja: "svg が描く経路は一つです。サービスを一つずつ指定してください") ?? "",
         details: answers.map(\.destination))
     }
     let shelf = ThemeShelf(

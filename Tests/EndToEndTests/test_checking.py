@@ -106,6 +106,15 @@ def test_nothing_to_check_is_said(run, tmp_path):
     assert "-f FILE" in answer.stderr
 
 
+def test_expectations_of_an_input_with_errors_are_not_taken_for_all(run, root, tmp_path):
+    broken = tmp_path / "topology.yaml"
+    text = (root / SAMPLE).read_text(encoding="utf-8")
+    broken.write_text(text.replace("    avoids: [nat, igw]", "    avoid: [nat, igw]"), encoding="utf-8")
+    answer = run("check", str(broken))
+    assert answer.returncode == 65
+    assert "did you mean 'avoids'" in answer.stderr and answer.stdout == ""
+
+
 def test_a_matrix_as_text(run):
     answer = run("matrix", SAMPLE)
     assert answer.returncode == 0

@@ -15,12 +15,12 @@ public struct ExpectationChecker: Sendable {
   /// Asks what the expectation asks, of every pair of ends that it stands for.
   /// - Complexity: O(sources × destinations) traces.
   public func check(_ expectation: TopologyExpectation) -> CheckResult {
-    let sources = ends(expectation.from)
+    let sources = ends(expectation.from, as: .source)
     if sources.isEmpty {
       return CheckResult(
         expectation, cases: [], problem: .nothingMatches(expectation.from, role: .source))
     }
-    let destinations = ends(expectation.to)
+    let destinations = ends(expectation.to, as: .destination)
     if destinations.isEmpty {
       return CheckResult(
         expectation, cases: [], problem: .nothingMatches(expectation.to, role: .destination))
@@ -29,7 +29,7 @@ public struct ExpectationChecker: Sendable {
     let cases = sources.flatMap { source in
       destinations.compactMap { destination -> CheckedCase? in
         // Of all against all nobody means each against itself.
-        if isPattern && source.text == destination.text { return nil }
+        if isPattern && source.isSame(as: destination) { return nil }
         return check(expectation, from: source, to: destination)
       }
     }
@@ -55,11 +55,17 @@ public struct ExpectationChecker: Sendable {
   private struct End: Hashable {
     var text: String
     var label: String
+
+    /// A name that was written out is the label of what a pattern finds by its id.
+    func isSame(as other: End) -> Bool {
+      text == other.text || text == other.label || label == other.text
+    }
   }
 
   /// What a text stands for: itself, or by a pattern the instances that are called so, those in subnets
-  /// that are called so, such subnets without any, and other hosts that are called so; by id.
-  private func ends(_ text: String) -> [End] {
+  /// that are called so, such subnets without any (as sources: any host there), and other hosts that are called so;
+  /// by id.
+  private func ends(_ text: String, as role: QueryError.Role) -> [End] {
     guard let glob = Glob(text) else { return [End(text: text, label: text)] }
     func isMeant(_ name: InternedText, _ id: ResourceID) -> Bool {
       glob.matches(name.text) || glob.matches(id.text)
@@ -83,7 +89,7 @@ public struct ExpectationChecker: Sendable {
       let subnet = topology[handle]
       guard isMeant(subnet.name, subnet.id) else { continue }
       let instances = topology.interfaces(in: handle).compactMap { topology[$0].instance }
-      if instances.isEmpty { add(subnet.id, subnet.name) }
+      if instances.isEmpty && role == .source { add(subnet.id, subnet.name) }
       for instance in instances { add(topology[instance].id, topology[instance].name) }
     }
     return found.sorted().map { End(text: $0.text, label: labels[$0] ?? $0.text) }

@@ -66,7 +66,9 @@ extension LoadingSession {
     report(
       .note, .unrecognised,
       LocalizedText(
-        en: "\(passedOver.count) files are no input and were passed over: "
+        en: (passedOver.count == 1
+          ? "1 file is no input and was passed over: "
+          : "\(passedOver.count) files are no input and were passed over: ")
           + names.joined(separator: ", ") + rest,
         ja: "入力ではない\(passedOver.count)ファイルを読みませんでした: "
           + names.joined(separator: "、") + rest), first)

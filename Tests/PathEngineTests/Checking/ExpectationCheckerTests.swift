@@ -72,6 +72,13 @@ import TopologyFiles
     #expect(result.holds)
   }
 
+  @Test func `a subnet without instances is nobody's destination`() throws {
+    let result = try Self.check("{from: web, to: 'isolated-*', verdict: unreachable}")
+    #expect(result.problem == .nothingMatches("isolated-*", role: .destination))
+    let all = try Self.check("{from: web, to: '*-*', verdict: unreachable}")
+    #expect(all.cases.map(\.to).sorted() == ["app-1", "app-2"])
+  }
+
   @Test func `all against all does not ask anybody about itself`() throws {
     let result = try Self.check("{from: 'app-*', to: 'app-*', verdict: unreachable}")
     #expect(result.cases.map { "\($0.from) \($0.to)" }.sorted() == ["app-1 app-2", "app-2 app-1"])
