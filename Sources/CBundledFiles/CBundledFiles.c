@@ -19,6 +19,14 @@ static const unsigned char default_theme[] = {
 #embed "../../themes/terminal.yaml"
 };
 
+static const unsigned char light_theme[] = {
+#embed "../../themes/light.yaml"
+};
+
+static const unsigned char dark_theme[] = {
+#embed "../../themes/dark.yaml"
+};
+
 static const unsigned char welcome_topology[] = {
 #embed "../../sample-topologies/gateway-endpoint-beside-nat/topology.yaml"
 };
@@ -37,6 +45,14 @@ struct waylight_bundled_file waylight_bundled_prices(void) {
 
 struct waylight_bundled_file waylight_bundled_default_theme(void) {
   return (struct waylight_bundled_file){default_theme, sizeof default_theme};
+}
+
+struct waylight_bundled_file waylight_bundled_light_theme(void) {
+  return (struct waylight_bundled_file){light_theme, sizeof light_theme};
+}
+
+struct waylight_bundled_file waylight_bundled_dark_theme(void) {
+  return (struct waylight_bundled_file){dark_theme, sizeof dark_theme};
 }
 
 struct waylight_bundled_file waylight_bundled_welcome_topology(void) {

@@ -13,6 +13,8 @@ package struct DrawnMap: Sendable {
   package var detail: DetailLevel
   /// The path's lines in cells of the whole drawing, from stop to stop.
   package var path: [[Point]]
+  /// Those of them that belong to the current hop; all without one.
+  package var currentPath: [[Point]]
   /// All that a person can go to, in cells of the whole drawing; what is inside of something comes after it.
   package var items: [Item]
   /// The cells of the whole drawing where the current hop happens; nil without one.

@@ -46,6 +46,14 @@ package struct MapRequest: Sendable {
     self.viewport = viewport
   }
 
+  /// The hop to light while a person is at one of `hops`: where a route table decides, the way it sends the packet.
+  package static func litHop(at index: Int, of hops: [Hop]) -> Int {
+    guard hops.indices.contains(index), hops.indices.contains(index + 1),
+      hops[index].outcome == .passes, hops[index].component.kind == .routeTable
+    else { return index }
+    return index + 1
+  }
+
   /// The hops of the way that is drawn.
   var hops: [Hop] {
     guard let trace else { return [] }

@@ -1,4 +1,3 @@
-import ExplorerUI
 import NetworkMap
 import NetworkModel
 import PathEngine
@@ -8,42 +7,66 @@ import TerminalScreen
 /// The map with a path on it, as a drawing for a page.
 struct MapPicture {
   private let topology: Topology
+  private let trace: Trace
+  let style: DrawingStyle
 
-  init(_ topology: Topology) { self.topology = topology }
+  init(_ topology: Topology, _ trace: Trace, style: DrawingStyle) {
+    self.topology = topology
+    self.trace = trace
+    self.style = style
+  }
 
   /// A wide page; the drawing is cut to what it needs.
   private static let room = Size(width: 140, height: 60)
 
-  /// - Throws: `Failure` where there are several answers, each of which has a map of its own.
-  func svg(_ answers: [TraceNarrator]) throws -> String {
-    guard let narrator = answers.first, answers.count == 1 else {
-      throw Failure(
-        .usage,
-        answers.first?.language.text(
-          en: "svg draws one path; ask for one service at a time",
-          ja: "svg が描く経路は一つです。サービスを一つずつ指定してください") ?? "",
-        details: answers.map(\.destination))
-    }
-    let shelf = ThemeShelf(
-      folders: Locations.ofThisProcess.presentFolders("themes").map {
-        ($0, Locations.names(in: $0))
-      })
-    let light = shelf.theme(named: "light") ?? Theme.terminal
-    let dark = shelf.theme(named: "dark") ?? Theme.terminal
-    return drawing(narrator).drawing(
-      title: "\(narrator.verdict): \(narrator.query)", light: light.palette, dark: dark.palette)
+  /// The whole way there as a document of its own.
+  func svg(title: String) -> String {
+    let request = request(showsWayBack: false)
+    return draw(request, in: size(of: [request])).screen.drawing(title: title, style: style)
   }
 
-  /// The map in as many cells as it fills.
-  private func drawing(_ narrator: TraceNarrator) -> Screen {
-    let request = MapRequest(topology: topology, trace: narrator.trace, viewport: Self.room)
-    let drawn = NetworkMap.draw(request)
-    let size = Size(
-      width: min(Self.room.width, drawn.fullSize.width),
-      height: min(Self.room.height, drawn.fullSize.height))
-    guard size != Self.room else { return drawn.screen }
+  /// One direction for a page that goes through its steps: the map with all of it, and with each hop.
+  func map(showsWayBack: Bool, title: String) -> PathPage.Map {
+    let hops = showsWayBack ? trace.back : trace.forward
+    let whole = request(showsWayBack: showsWayBack)
+    let start = showsWayBack ? 0 : -1
+    let requests = (start..<hops.count).map { index in
+      var request = whole
+      request.litHop = MapRequest.litHop(at: index, of: hops)
+      // What a person steps to behind a block is worth being seen.
+      request.goesBeyondBlock = hops.prefix(max(index, 0)).contains { $0.outcome == .blocks }
+      return request
+    }
+    let size = size(of: [whole] + requests)
+    let frames = ([whole] + requests).map { request in
+      let drawn = draw(request, in: size)
+      return LayeredDrawing.Frame(
+        drawn.screen, ways: request.litHop == nil ? [] : drawn.currentPath)
+    }
+    let drawing = LayeredDrawing(frames, style: style)
+    let layers = drawing.layerOfFrame
+    return PathPage.Map(
+      element: drawing.element(title: title, showing: layers[0]), whole: layers[0],
+      name: showsWayBack ? layers[0] : layers[1],
+      hops: Array(layers.dropFirst(showsWayBack ? 1 : 2)))
+  }
+
+  private func request(showsWayBack: Bool) -> MapRequest {
+    MapRequest(
+      topology: topology, trace: trace, showsWayBack: showsWayBack, viewport: Self.room)
+  }
+
+  /// As many cells as the largest of some drawings fills.
+  private func size(of requests: [MapRequest]) -> Size {
+    let sizes = requests.map { NetworkMap.draw($0).fullSize }
+    return Size(
+      width: min(Self.room.width, sizes.map(\.width).max() ?? 1),
+      height: min(Self.room.height, sizes.map(\.height).max() ?? 1))
+  }
+
+  private func draw(_ request: MapRequest, in size: Size) -> DrawnMap {
     var fitted = request
     fitted.viewport = size
-    return NetworkMap.draw(fitted).screen
+    return NetworkMap.draw(fitted)
   }
 }

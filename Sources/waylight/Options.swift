@@ -55,7 +55,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 }
 
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, dot, mermaid, svg
+  case text, json, dot, mermaid, svg, html
 }
 
 extension Language: ExpressibleByArgument {

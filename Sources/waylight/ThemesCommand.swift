@@ -22,9 +22,9 @@ struct ThemesCommand: ParsableCommand {
           rows.append([.init(name, .key), .init(folder + "/" + file, .dim)])
         }
       }
-      if seen.insert("terminal").inserted {
+      for name in ThemeShelf.builtInNames where seen.insert(name).inserted {
         let place = options.language.text(en: "in the program", ja: "プログラムに内蔵")
-        rows.append([.init("terminal", .key), .init(place, .dim)])
+        rows.append([.init(name, .key), .init(place, .dim)])
       }
       rows.sort { $0[0].text < $1[0].text }
       let table = TextTable(columnCount: 2, rows: rows)

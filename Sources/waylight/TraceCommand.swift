@@ -30,7 +30,11 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "The client's port; otherwise any of the ephemeral ones.")
   var sourcePort: UInt16?
 
-  @Option(help: "How the answer is written: text, json, dot (Graphviz), mermaid, or svg: the map.")
+  @Option(
+    help: """
+      How the answer is written: text, json, dot (Graphviz), mermaid, svg: the map, or html: a page to \
+      step through.
+      """)
   var format: AnswerFormat = .text
 
   @Flag(help: "The same as --format json.")
@@ -66,7 +70,10 @@ struct TraceCommand: ParsableCommand {
   private func text(_ answers: [TraceNarrator], _ topology: Topology) throws -> String {
     let only = answers.count == 1 ? answers.first : nil
     switch json ? .json : format {
-    case .svg: return try MapPicture(topology).svg(answers)
+    case .svg:
+      let narrator = try single(answers)
+      return picture(of: narrator, topology).svg(title: "\(narrator.verdict): \(narrator.query)")
+    case .html: return page(of: try single(answers), topology)
     case .dot: return answers.map { PathDiagram($0).dot }.joined()
     case .mermaid: return answers.map { PathDiagram($0).mermaid }.joined(separator: "\n")
     case .json:
@@ -76,6 +83,33 @@ struct TraceCommand: ParsableCommand {
       return only.map { TraceText($0, width: width, paint: options.paint).text }
         ?? TraceText.text(answers, asked: to, width: width, paint: options.paint)
     }
+  }
+
+  /// - Throws: `Failure` where there are several answers, each of which has a map of its own.
+  private func single(_ answers: [TraceNarrator]) throws -> TraceNarrator {
+    guard let narrator = answers.first, answers.count == 1 else {
+      throw Failure(
+        .usage,
+        options.language.text(
+          en: "\(format) draws one path; ask for one service at a time",
+          ja: "\(format) が描く経路は一つです。サービスを一つずつ指定してください"),
+        details: answers.map(\.destination))
+    }
+    return narrator
+  }
+
+  private func picture(of narrator: TraceNarrator, _ topology: Topology) -> MapPicture {
+    MapPicture(topology, narrator.trace, style: ThemeShelf.ofThisProcess.drawingStyle)
+  }
+
+  private func page(of narrator: TraceNarrator, _ topology: Topology) -> String {
+    let picture = picture(of: narrator, topology)
+    let title = "\(narrator.verdict): \(narrator.query)"
+    return PathPage(
+      narrator, there: picture.map(showsWayBack: false, title: title),
+      back: narrator.trace.back.isEmpty ? nil : picture.map(showsWayBack: true, title: title),
+      style: picture.style
+    ).html
   }
 
   private func queries(_ topology: Topology, _ language: Language) throws -> [Query] {

@@ -182,6 +182,20 @@ def test_a_trace_as_a_drawing(run):
     assert run(*arguments).stdout == drawing
 
 
+def test_a_drawing_has_the_colours_of_a_page_without_installed_themes(run, binary, tmp_path):
+    arguments = ("trace", SAMPLE, "--from", "worker", "--to", "s3", "--format", "svg")
+    alone = tmp_path / "waylight"
+    try:
+        alone.hardlink_to(binary.resolve())
+    except OSError:
+        shutil.copy(binary, alone)
+    answer = subprocess.run(
+        [alone, *arguments], capture_output=True, text=True, timeout=60,
+        env={"HOME": str(tmp_path), "XDG_DATA_DIRS": str(tmp_path), "LC_ALL": "C.UTF-8"})
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == run(*arguments).stdout
+
+
 def test_a_drawing_shows_one_path(run):
     sample = "sample-topologies/session-manager-without-nat/topology.yaml"
     answer = run("trace", sample, "--from", "worker-a", "--to", "ssm-session", "--format", "svg")

@@ -11,13 +11,13 @@ import Testing
     #expect(svg.contains("a&lt;b&gt;&amp;c"))
     #expect(svg.contains("<title>x &amp; y</title>"))
     #expect(svg.contains("font-weight=\"bold\""))
-    #expect(screen.runs(inRow: 1).map(\.column) == [4])
-    #expect(screen.runs(inRow: 1).map(\.width) == [2])
+    #expect(screen.runs(inRow: 1, .terminal).map(\.column) == [4])
+    #expect(screen.runs(inRow: 1, .terminal).map(\.width) == [2])
   }
 
   @Test func `a wide character takes two cells of its run`() {
     var screen = Screen(size: Size(width: 6, height: 1))
     screen.put("網a", at: Point(x: 0, y: 0), style: .title)
-    #expect(screen.runs(inRow: 0).first?.width == 3)
+    #expect(screen.runs(inRow: 0, .terminal).first?.width == 3)
   }
 }

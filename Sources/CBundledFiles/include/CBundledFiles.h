@@ -21,5 +21,9 @@ struct waylight_bundled_file waylight_bundled_prices(void);
 /* themes/terminal.yaml: the default theme. */
 struct waylight_bundled_file waylight_bundled_default_theme(void);
 
+/* themes/light.yaml and themes/dark.yaml: for pictures on pages, which have colours of their own. */
+struct waylight_bundled_file waylight_bundled_light_theme(void);
+struct waylight_bundled_file waylight_bundled_dark_theme(void);
+
 /* The topology that is there when no sample folder is found. */
 struct waylight_bundled_file waylight_bundled_welcome_topology(void);

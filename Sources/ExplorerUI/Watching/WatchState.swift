@@ -1,3 +1,4 @@
+import NetworkMap
 import NetworkModel
 import PathEngine
 import Reports
@@ -101,14 +102,8 @@ struct WatchState: Sendable {
   /// The hop of the current step; nil while it is the name.
   var hopIndex: Int { step - nameSteps }
 
-  /// The hop that the map lights: where a route table decides, the way it sends the packet.
-  var litHop: Int {
-    let hops = isWayBack ? trace.back : trace.forward
-    guard let current = currentHop, current.outcome == .passes,
-      current.component.kind == .routeTable, hops.indices.contains(hopIndex + 1)
-    else { return hopIndex }
-    return hopIndex + 1
-  }
+  /// The hop that the map lights.
+  var litHop: Int { MapRequest.litHop(at: hopIndex, of: isWayBack ? trace.back : trace.forward) }
 
   var currentHop: Hop? {
     let hops = isWayBack ? trace.back : trace.forward

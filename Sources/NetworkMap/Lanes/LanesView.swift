@@ -25,6 +25,7 @@ package struct LanesView {
     painter.paintHeader()
     return DrawnMap(
       screen: painter.screen, fullSize: full, scroll: scroll, detail: .list, path: [],
+      currentPath: [],
       items: painter.items, currentPlace: painter.currentPlace, hiddenZones: (0, 0),
       windows: [
         DrawnMap.Window(

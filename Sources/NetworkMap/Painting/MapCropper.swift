@@ -28,7 +28,10 @@ struct MapCropper {
     }
     return DrawnMap(
       screen: screen, fullSize: full.size, scroll: scroll, detail: layout.detail,
-      path: path.pieces.map(\.cells), items: items(), currentPlace: currentPlace(),
+      path: path.pieces.map(\.cells),
+      currentPath: path.pieces
+        .filter { request.litHop == nil || StepState($0.hops, lit: request.litHop) == .current }
+        .map(\.cells), items: items(), currentPlace: currentPlace(),
       hiddenZones: hiddenZones(scroll, windows[0].area.width), windows: windows)
   }
 

@@ -10,6 +10,10 @@ package enum BundledFile: Hashable, Sendable, CaseIterable {
   case prices
   /// `themes/terminal.yaml`.
   case defaultTheme
+  /// `themes/light.yaml`.
+  case lightTheme
+  /// `themes/dark.yaml`.
+  case darkTheme
   /// The topology that is there when no sample folder is found.
   case welcomeTopology
 
@@ -22,6 +26,8 @@ package enum BundledFile: Hashable, Sendable, CaseIterable {
       case .publicRanges: unsafe waylight_bundled_public_ranges()
       case .prices: unsafe waylight_bundled_prices()
       case .defaultTheme: unsafe waylight_bundled_default_theme()
+      case .lightTheme: unsafe waylight_bundled_light_theme()
+      case .darkTheme: unsafe waylight_bundled_dark_theme()
       case .welcomeTopology: unsafe waylight_bundled_welcome_topology()
       }
     return unsafe UnsafeRawBufferPointer(start: file.bytes, count: file.size)

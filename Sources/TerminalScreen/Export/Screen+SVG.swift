@@ -10,7 +10,7 @@ extension Screen {
 
   /// The elements of one row.
   func svg(row: Int, palette: Palette) -> String {
-    runs(inRow: row).map { SVGPaint.element($0, row: row, palette: palette) }.joined()
+    runs(inRow: row, palette).map { SVGPaint.element($0, row: row, palette: palette) }.joined()
   }
 
   /// A stretch of a row in one style: its characters with the columns they stand in.
@@ -21,8 +21,14 @@ extension Screen {
     var style: Style
   }
 
-  /// The row's stretches, without those of plain blanks.
-  func runs(inRow row: Int) -> [StyledRun] {
+  /// The row's stretches as a palette shows them.
+  func runs(inRow row: Int, _ palette: Palette) -> [StyledRun] {
+    runs(inRow: row) { $0.attributes.contains(.reverse) || palette[$0.role].coversGround }
+  }
+
+  /// The row's stretches, without those of blanks that cannot be seen.
+  /// - Parameter isSeen: whether a style shows where there is nothing but blanks.
+  func runs(inRow row: Int, evenBlank isSeen: (Style) -> Bool) -> [StyledRun] {
     var runs: [StyledRun] = []
     for column in 0..<size.width {
       let cell = cells[row * size.width + column]
@@ -37,9 +43,6 @@ extension Screen {
           StyledRun(column: column, width: 1, characters: characters, style: cell.style))
       }
     }
-    return runs.filter { run in
-      run.style.attributes.contains(.reverse) || run.style.role == .selection
-        || !run.characters.isEmpty
-    }
+    return runs.filter { !$0.characters.isEmpty || isSeen($0.style) }
   }
 }

@@ -127,8 +127,7 @@ struct Exploration {
     let settings = script == nil ? Self.settings(locations) : Configuration()
     // A script draws the same everywhere, whatever LANG and the configuration say.
     let shownLanguage = languageWish ?? (script == nil ? settings.language ?? language : .en)
-    let shelf = ThemeShelf(
-      folders: locations.presentFolders("themes").map { ($0, Locations.names(in: $0)) })
+    let shelf = ThemeShelf.ofThisProcess
     if let theme, !shelf.names.contains(theme) {
       let names = shelf.names
       throw Failure(
