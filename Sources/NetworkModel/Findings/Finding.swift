@@ -74,6 +74,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case emptyInput = "EMPTY_INPUT"
   case inconsistent = "INCONSISTENT"
   case limitReached = "LIMIT_REACHED"
+  /// A capture could not get it.
+  case notCaptured = "NOT_CAPTURED"
 }
 
 /// What a reader made of its input: as much of the network as could be read, and what was found.

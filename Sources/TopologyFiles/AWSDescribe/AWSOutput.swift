@@ -86,6 +86,9 @@ enum AWSOutput {
     List(key: "BucketPolicies") { $0.readBucketPolicy($1, &$2) },
     List(key: "HostedZoneRecordSets") { $0.readRecordSets($1, &$2) },
     List(key: "RegionalBlockPublicAccessOptions") { $0.readBlockPublicAccessOptions($1, &$2) },
+    // What a capture says of itself.
+    List(key: "CapturedAccounts") { $0.readCapturedAccount($1, &$2) },
+    List(key: "CaptureFailures") { $0.readCaptureFailure($1, &$2) },
   ]
 
   static let singles: [Single] = [
@@ -124,7 +127,7 @@ enum AWSOutput {
     NetworkInsightsPaths PlacementGroups Regions ReservedInstances ResponseMetadata ServiceDetails \
     ServiceNames Snapshots SpotInstanceRequests StaleSecurityGroupSet Tags Volumes VPCs \
     VpcEndpointConnectionNotifications VpcEndpointConnections VpcEndpointServices \
-    directConnectGatewayAttachments virtualGateways
+    directConnectGatewayAttachments virtualGateways WaylightCapture CaptureAbsent
     """
 
   /// Of weight, and without a place in the model.

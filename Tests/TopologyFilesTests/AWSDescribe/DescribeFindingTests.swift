@@ -150,6 +150,42 @@ import Testing
       title: "an output cut short behind another",
       text: "{\"Vpcs\": [\(vpc)]}\n{\"Subnets\": [", severity: .warning, code: .truncated, line: 2,
       column: 14, message: "the file ends inside an array opened at line 2"),
+    Case(
+      title: "a command that a capture was refused",
+      text: """
+        {"Vpcs": [\(vpc)], "CaptureFailures": [
+          {"Command": "aws ec2 describe-vpn-gateways", "Region": "eu-west-1", "Reason": "REFUSED",
+           "Permission": "ec2:DescribeVpnGateways", "Message": "no"}]}
+        """,
+      severity: .warning, code: .notCaptured, line: 2, column: 3,
+      message: """
+        the permission ec2:DescribeVpnGateways is missing in eu-west-1: \
+        aws ec2 describe-vpn-gateways was refused
+        """),
+    Case(
+      title: "a command that a region does not know",
+      text: """
+        {"Vpcs": [\(vpc)], "CaptureFailures": [
+          {"Command": "aws ec2 x", "Region": "eu-west-1", "Reason": "UNSUPPORTED", "Message": "no"}]}
+        """,
+      severity: .note, code: .notCaptured, line: 2, column: 3,
+      message: "not offered in eu-west-1, or not known to this aws: aws ec2 x: no"),
+    Case(
+      title: "a command that failed otherwise",
+      text: """
+        {"Vpcs": [\(vpc)], "CaptureFailures": [
+          {"Command": "aws ec2 x", "Region": "eu-west-1", "Reason": "TOO_SLOW", "Message": "no"}]}
+        """,
+      severity: .warning, code: .notCaptured, line: 2, column: 3,
+      message: "this could not be captured in eu-west-1: aws ec2 x: no"),
+    Case(
+      title: "a capture that was not finished",
+      text: """
+        {"Vpcs": [\(vpc)],
+         "CapturedAccounts": [{"AccountId": "111122223333", "Complete": false}]}
+        """,
+      severity: .warning, code: .notCaptured, line: 2, column: 23,
+      message: "the capture of account 111122223333 was not finished"),
   ]
 
   @Test(arguments: cases)
