@@ -32,6 +32,9 @@ let package = Package(
       name: "TopologyFiles",
       dependencies: ["CSimdjson", "IPAddressing", "NetworkModel", orderedCollections, yams]),
 
+    .target(
+      name: "AccountCapture", dependencies: ["IPAddressing", "NetworkModel", "TopologyFiles"]),
+
     .target(name: "TerminalScreen"),
     .target(
       name: "CNcurses",
@@ -56,9 +59,9 @@ let package = Package(
     .executableTarget(
       name: "waylight",
       dependencies: [
-        "CBundledFiles", "ExplorerUI", "IPAddressing", "NcursesTerminal", "NetworkMap",
-        "NetworkModel", "PathEngine", "Reports", "TerminalScreen", "TopologyFiles", argumentParser,
-        yams,
+        "AccountCapture", "CBundledFiles", "ExplorerUI", "IPAddressing", "NcursesTerminal",
+        "NetworkMap", "NetworkModel", "PathEngine", "Reports", "TerminalScreen", "TopologyFiles",
+        argumentParser, yams,
       ]),
 
     // Tests mirror the sources. TestSupport builds topologies in three lines.
@@ -75,6 +78,12 @@ let package = Package(
       name: "TopologyFilesTests",
       dependencies: [
         "IPAddressing", "NetworkModel", "PathEngine", "TestSupport", "TopologyFiles",
+      ]),
+    .testTarget(
+      name: "AccountCaptureTests",
+      dependencies: [
+        "AccountCapture", "IPAddressing", "NetworkModel", "PathEngine", "TestSupport",
+        "TopologyFiles",
       ]),
     .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
     .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalScreen"]),
