@@ -28,6 +28,13 @@ enum StandardOutput {
 enum StandardError {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// The terminal's width in cells, or what is usual.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// A line for a person. When even that cannot be written there is nobody to tell.
   static func say(_ line: String) {
     _ = writeAll(line.sanitised + "\n", to: STDERR_FILENO)
