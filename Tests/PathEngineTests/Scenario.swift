@@ -1,5 +1,5 @@
 import IPAddressing
-import NetworkModel
+@testable import NetworkModel
 import PathEngine
 import TestSupport
 import Testing
@@ -9,6 +9,13 @@ struct Scenario {
   let topology: Topology
 
   init(_ yaml: String) throws { topology = try Topology(yaml: yaml) }
+
+  /// With resources as no text of ours makes them: AWS's own output may lack or mix what YAML fills in.
+  init(_ yaml: String, edit: (inout Topology.Entities) throws -> Void) throws {
+    var entities = try Topology(yaml: yaml).storage.entities
+    try edit(&entities)
+    topology = Topology(entities)
+  }
 
   func trace(
     _ from: String, _ to: String, _ protocol: IPProtocol = .tcp, port: UInt16? = 443,

@@ -68,7 +68,10 @@ extension Walker {
     let choice = chooser.choose(table, for: packet.destination)
     pass(component(.transitGatewayRouteTable, topology[table]), .route(choice.decision))
     judge(choice, of: table, gateway)
-    guard let winner = choice.winner else { return nil }
+    let place = choices.route(of: topology[table].id)
+    guard let winner = choice.contenders.isEmpty ? choice.winner : choice.contenders[place] else {
+      return nil
+    }
     if winner.route.isBlackhole {
       explain(.transitGatewayBadStateRoute, subjects: winner.attachment.map { [$0] } ?? [])
     }
@@ -112,7 +115,7 @@ extension Walker {
       return
     }
     if !choice.ambiguousLists.isEmpty {
-      explain(.routeAmbiguous, .remark, subjects: choice.ambiguousLists)
+      leaveOpen(id, contenders: choice.contenders.count, lists: choice.ambiguousLists)
     }
     if choice.isTied || choice.lacksRoutes || choice.hidesLongerRoutes {
       explainGuess([id])

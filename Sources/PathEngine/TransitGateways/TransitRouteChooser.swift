@@ -14,7 +14,9 @@ struct TransitRouteChooser {
     var decision: RouteDecision
     /// The winning line; nil when none matches.
     var winner: Line?
-    /// Prefix lists of equal right, AWS does not say which wins (R4).
+    /// Lines by prefix lists of equal right: AWS does not say which wins (R4). Empty where there is one.
+    var contenders: [Line] = []
+    /// The lists of those lines.
     var ambiguousLists: [ResourceID] = []
     /// The input does not name the table's static routes: a better line may be missing.
     var lacksRoutes = false
@@ -97,11 +99,11 @@ struct TransitRouteChooser {
       $0.prefix.length == first.prefix.length && lines[$0.line].rank == winner.rank
         && lines[$0.line].attachment != winner.attachment
     }
-    if winner.rank == .prefixList {
-      choice.ambiguousLists = ([first] + equals).compactMap { listID(lines[$0.line].route) }
-      if equals.isEmpty { choice.ambiguousLists = [] }
-    } else {
+    if winner.rank != .prefixList {
       choice.isTied = !equals.isEmpty
+    } else if !equals.isEmpty {
+      choice.contenders = ([first] + equals).map { lines[$0.line] }
+      choice.ambiguousLists = choice.contenders.compactMap { listID($0.route) }
     }
     return choice
   }

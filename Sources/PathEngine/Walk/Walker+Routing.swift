@@ -17,7 +17,10 @@ extension Walker {
     if choice.route?.target != .local {
       for list in choice.fromPublishedRanges { assume(.prefixListFromPublishedRanges(list)) }
     }
-    if !choice.ambiguousLists.isEmpty { leaveOpen(table, choice) }
+    if !choice.ambiguousLists.isEmpty {
+      leaveOpen(
+        topology[table].id, contenders: choice.contenders.count, lists: choice.ambiguousLists)
+    }
     let route =
       choice.contenders.isEmpty
       ? choice.route : choice.contenders[choices.route(of: topology[table].id)]
@@ -42,10 +45,9 @@ extension Walker {
   }
 
   /// Of overlapping prefix lists AWS takes any. Where they fare alike, that is a remark (R4).
-  private mutating func leaveOpen(_ table: Handle<RouteTable>, _ choice: RouteChooser.Choice) {
-    openTables[topology[table].id] = choice.contenders.count
-    explain(
-      .routeAmbiguous, choices.isDisputed ? .unknown : .remark, subjects: choice.ambiguousLists)
+  mutating func leaveOpen(_ table: ResourceID, contenders: Int, lists: [ResourceID]) {
+    openTables[table] = contenders
+    explain(.routeAmbiguous, choices.isDisputed ? .unknown : .remark, subjects: lists)
     if choices.isDisputed { mayGoElsewhere = true }
   }
 

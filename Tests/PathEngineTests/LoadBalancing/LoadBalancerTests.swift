@@ -1,6 +1,6 @@
 import IPAddressing
-import NetworkModel
-import PathEngine
+@testable import NetworkModel
+@testable import PathEngine
 import TestSupport
 import Testing
 
@@ -11,7 +11,7 @@ import Testing
     listener: String = "tcp/443",
     group: String = "port: 8443", targets: String = "[web-a, web-c]",
     groups: String = "web: {ingress: [tcp/8443 from 10.0.1.0/24]}", more: String = "",
-    web: String = "web"
+    web: String = "web", edit: (inout Topology.Entities) throws -> Void = { _ in }
   ) throws -> Scenario {
     let yaml = """
       region: ap-northeast-1
@@ -39,7 +39,7 @@ import Testing
             web-a: {subnet: web-a, ip: 10.0.21.10, security-groups: [\(web)]}
             web-c: {subnet: web-c, ip: 10.0.22.10, security-groups: [\(web)]}
       """
-    return try Scenario(yaml.replacing(dropped, with: ""))
+    return try Scenario(yaml.replacing(dropped, with: ""), edit: edit)
   }
 
   private func ask(
@@ -79,6 +79,21 @@ import Testing
     let both = try ask(net(balancer: zonal), "10.0.12.20")
     #expect(both.forward.last?.component.label == "web-c")
     #expect(both.otherTargets.isEmpty)
+  }
+
+  @Test
+  func
+    `L1: where it is not told, cross-zone is off for a network balancer, on for an application's`()
+    throws
+  {
+    let network = try net(targets: "[web-c]") { $0.loadBalancers[0].isCrossZone = nil }
+    #expect(try ask(network).codes == [.balancerHasNoTargetsInZone])
+    let application = try net(
+      balancer: "type: application, security-groups: [open]", listener: "https/443",
+      group: "port: 8443, protocol: https", targets: "[web-c]",
+      groups: "web: {ingress: [tcp/8443 from open]}"
+    ) { $0.loadBalancers[0].isCrossZone = nil }
+    #expect(try ask(application).verdict == .reachable)
   }
 
   @Test func `L1: a group without targets, or with none healthy`() throws {
@@ -208,6 +223,85 @@ import Testing
     #expect(trace.verdict == .reachable)
     #expect(decision(trace)?.preservesClientAddress == false)
     #expect(trace.forward.last?.packet.source == .address(try IPAddress("10.0.11.20")))
+  }
+
+  @Test func `L2: where it is not told, instances see the client and addresses the balancer`()
+    throws
+  {
+    for (targets, isKept) in [("[web-a]", true), ("[10.0.21.10]", false)] {
+      let net = try net(
+        targets: targets, groups: "web: {ingress: [tcp/8443 from 10.0.0.0/16]}"
+      ) { $0.targetGroups[0].preservesClientAddress = nil }
+      #expect(decision(try ask(net))?.preservesClientAddress == isKept)
+    }
+  }
+
+  @Test(arguments: ["TCP_UDP", "UDP"])
+  func `L2: a group that takes UDP keeps the address, of instances or addresses`(name: String)
+    throws
+  {
+    let net = try net(
+      listener: "udp/443", targets: "[10.0.21.10]",
+      groups: "web: {ingress: [udp/8443 from 10.0.1.0/24]}"
+    ) { entities in
+      entities.targetGroups[0].protocol = LoadBalancer.Listener.ListenerProtocol(rawValue: name)
+      entities.targetGroups[0].preservesClientAddress = false
+    }
+    let trace = try net.trace("client", "10.0.11.20", .udp, port: 443)
+    #expect(trace.verdict == .reachable)
+    #expect(decision(trace)?.preservesClientAddress == true)
+  }
+
+  @Test func `L2: an Application Load Balancer never keeps it, whatever its group says`() throws {
+    let net = try net(
+      balancer: "type: application, security-groups: [open]", listener: "https/443",
+      group: "port: 8443, protocol: https", groups: "web: {ingress: [tcp/8443 from open]}"
+    ) { $0.targetGroups[0].preservesClientAddress = true }
+    #expect(decision(try ask(net))?.preservesClientAddress == false)
+  }
+
+  @Test func `L2: a target of the other family cannot see the client's address`() throws {
+    let net = try net()
+    let packet = try #require(try ask(net).forward.first).packet
+    let chooser = TargetChooser(topology: net.topology, balancer: Handle(0))
+    for (address, isKept) in [("10.0.21.10", true), ("2600:1f10:1:100::11", false)] {
+      let preserved = chooser.preservesClientAddress(Handle(0), packet, to: try IPAddress(address))
+      #expect(preserved.isOn == isKept, "\(address)")
+    }
+  }
+
+  @Test func `L2, P3: under the balancer's own address it goes where the client's could not`()
+    throws
+  {
+    func vpc(_ number: Int, _ routes: String, _ more: String) -> String {
+      """
+        v\(number):
+          cidr: 10.\(number).0.0/16
+          subnets: {s\(number): {cidr: 10.\(number).1.0/24, az: a, route-table: t\(number)}}
+          route-tables: {t\(number): {\(routes)}}
+          security-groups: {open\(number): {ingress: [all from 0.0.0.0/0]}}
+      \(more)
+      """
+    }
+    func net(_ preserves: Bool) throws -> Scenario {
+      try Scenario(
+        """
+        region: ap-northeast-1
+        vpcs:
+        \(vpc(1, "10.2.0.0/16: near", "    instances: {client: {subnet: s1, ip: 10.1.1.10}}"))
+        \(vpc(2, "10.1.0.0/16: near, 10.3.0.0/16: far", """
+            load-balancers:
+              front: {type: network, scheme: internal, subnets: [s2], ips: [10.2.1.20], listeners: {tcp/443: web}}
+            target-groups: {web: {port: 443, preserve-client-ip: \(preserves), targets: [10.3.1.10]}}
+        """))
+        \(vpc(3, "10.2.0.0/16: far", "    instances: {web: {subnet: s3, ip: 10.3.1.10, security-groups: [open3]}}"))
+        peerings:
+          near: {requester: v1, accepter: v2}
+          far: {requester: v2, accepter: v3}
+        """)
+    }
+    #expect(try net(false).trace("client", "10.2.1.20").verdict == .reachable)
+    #expect(try net(true).trace("client", "10.2.1.20").verdict == .unreachable)
   }
 
   @Test func `L2: a target that is its own client gets nothing with its address kept`() throws {

@@ -1,5 +1,5 @@
 import IPAddressing
-import NetworkModel
+@testable import NetworkModel
 import PathEngine
 import TestSupport
 import Testing
@@ -59,6 +59,25 @@ import Testing
     #expect(trace.verdict == .undetermined)
     #expect(trace.codes.first == .routeAmbiguous)
     #expect(trace.explanations.allSatisfy { $0.severity != .blocks })
+  }
+
+  @Test func `A8, R4: a list that is not in the input might have another way, so nothing blocks`()
+    throws
+  {
+    let net = try Scenario(oneVPC(privateRoutes: "0.0.0.0/0: blackhole, 198.51.100.0/24: nat")) {
+      entities in
+      let table = try #require(entities.routeTables.firstIndex { $0.name.text == "private" })
+      let routes = entities.routeTables[table].routes
+      let target = try #require(routes.last { $0.target != .local }).target
+      entities.routeTables[table].routes.append(
+        Route(.absentPrefixList(ResourceID("pl-0123abcd")), to: target))
+    }
+    let trace = try net.trace("worker", "203.0.113.5")
+    #expect(trace.verdict == .undetermined)
+    #expect(trace.codes.first == .missingInput)
+    #expect(trace.codes.contains(.badStateRoute))
+    // What the input tells whole is as certain as ever.
+    #expect(try net.trace("worker", "neighbour").verdict == .reachable)
   }
 
   @Test func `R4: where neither of the lists leads on, it is unreachable`() throws {

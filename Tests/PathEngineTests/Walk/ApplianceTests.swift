@@ -1,5 +1,5 @@
 import IPAddressing
-import NetworkModel
+@testable import NetworkModel
 import PathEngine
 import TestSupport
 import Testing
@@ -58,6 +58,32 @@ import Testing
     #expect(Set(trace.remarks) == [.applianceNotChecked])
     // Its groups are asked on the way in and on the way out again.
     #expect(directions(at: "eni-box", trace.forward) == [.ingress, .egress])
+  }
+
+  @Test func `R9: an interface of another VPC is no target`() throws {
+    let yaml =
+      net() + """
+
+          far:
+            cidr: 10.9.0.0/16
+            subnets: {far-a: {cidr: 10.9.0.0/24, az: a, route-table: far-table}}
+            route-tables: {far-table: {0.0.0.0/0: stranger}}
+            instances: {stranger: {subnet: far-a, ip: 10.9.0.10, source-dest-check: false}}
+        """
+    // AWS does not take such a route, but an input may have one.
+    let scenario = try Scenario(yaml) { entities in
+      let own = try #require(entities.routeTables.firstIndex { $0.name.text == "left" })
+      let far = try #require(entities.routeTables.firstIndex { $0.name.text == "far-table" })
+      let target = try #require(entities.routeTables[far].routes.first { $0.target != .local })
+        .target
+      let index = try #require(
+        entities.routeTables[own].routes.firstIndex { $0.target != .local })
+      entities.routeTables[own].routes[index].target = target
+    }
+    let trace = try scenario.trace("a", "b")
+    #expect(trace.verdict == .undetermined)
+    #expect(trace.path.last == "stranger")
+    #expect(trace.codes.first == .notJudged)
   }
 
   private func directions(at interface: String, _ hops: [Hop]) -> [FilterDirection] {

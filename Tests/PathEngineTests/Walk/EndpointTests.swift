@@ -1,5 +1,5 @@
 import IPAddressing
-import NetworkModel
+@testable import NetworkModel
 import PathEngine
 import TestSupport
 import Testing
@@ -39,6 +39,27 @@ import Testing
   @Test func `E2: another region's S3 is not in the list and goes by NAT`() throws {
     let trace = try Scenario(oneVPC(more: s3Gateway)).trace("worker", "s3@us-east-1")
     #expect(trace.path.contains("nat") && !trace.path.contains("s3-gw"))
+  }
+
+  @Test func `E2: another VPC's gateway endpoint serves nothing of this one`() throws {
+    let yaml = oneVPC(
+      more: s3Gateway,
+      top: """
+          far:
+            cidr: 10.9.0.0/16
+            subnets: {far-a: {cidr: 10.9.0.0/24, az: a, route-table: far-table}}
+            route-tables: {far-table: {}}
+            instances: {far-host: {subnet: far-a, ip: 10.9.0.10}}
+        """)
+    // AWS does not take such a route, but an input may have one.
+    let net = try Scenario(yaml) { entities in
+      let endpoint = try #require(entities.vpcEndpoints.firstIndex { $0.name.text == "s3-gw" })
+      let table = try #require(entities.routeTables.firstIndex { $0.name.text == "far-table" })
+      entities.routeTables[table].routes.append(
+        Route(.prefix(try IPPrefix("0.0.0.0/0")), to: .vpcEndpoint(Handle(endpoint))))
+    }
+    #expect(try net.trace("far-host", "s3").codes.first == .gatewayEndpointSource)
+    #expect(try net.trace("worker", "s3").verdict == .reachable)
   }
 
   @Test

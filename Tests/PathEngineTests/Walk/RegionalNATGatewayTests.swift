@@ -1,5 +1,5 @@
 import IPAddressing
-import NetworkModel
+@testable import NetworkModel
 import PathEngine
 import TestSupport
 import Testing
@@ -50,6 +50,18 @@ import Testing
     let scenario = try Scenario(net(nat: ", zones: [a]"))
     #expect(try scenario.trace("a", "203.0.113.200").verdict == .reachable)
     #expect(try scenario.trace("c", "203.0.113.200").codes == [.regionalNATZone])
+  }
+
+  @Test func `N5, A8: which zones it serves must be told`() throws {
+    let scenario = try Scenario(net()) { entities in
+      for index in entities.natGateways[0].addresses.indices {
+        entities.natGateways[0].addresses[index].zone = .empty
+      }
+    }
+    let trace = try scenario.trace("a", "203.0.113.200")
+    #expect(trace.verdict == .undetermined)
+    #expect(trace.codes == [.missingInput])
+    #expect(trace.explanations.first?.subjects == [scenario.topology.natGateways[0].id])
   }
 
   @Test func `N5: its own table must lead on`() throws {

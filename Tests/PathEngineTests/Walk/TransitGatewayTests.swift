@@ -121,6 +121,7 @@ import Testing
     let own = try Scenario(net(appAttachment: ", state: \(state)")).trace("client", "server")
     #expect(own.verdict == .unreachable)
     #expect(own.codes.first == .badStateAttachment)
+    #expect(directions(of: .badStateAttachment, own) == [.forward, .back])
     let office = net(
       attachments: "office-attachment: {vpn: office, state: \(state)}",
       more: """
@@ -128,7 +129,13 @@ import Testing
         vpn-connections:
           office: {customer-gateway: router, transit-gateway: tgw, routes: [10.9.0.0/16]}
         """)
-    #expect(try codes(office, "onprem", "server").first == .badStateAttachment)
+    let fromOffice = try Scenario(office).trace("onprem", "server")
+    #expect(fromOffice.codes.first == .badStateAttachment)
+    #expect(directions(of: .badStateAttachment, fromOffice).first == .forward)
+  }
+
+  private func directions(of code: ExplanationCode, _ trace: Trace) -> [Explanation.Direction] {
+    trace.explanations.filter { $0.code == code && $0.severity == .blocks }.map(\.direction)
   }
 
   @Test func `T1: the gateway itself must be available`() throws {
@@ -258,6 +265,29 @@ import Testing
     #expect(trace.codes.contains(.noPossibleDestination))
   }
 
+  @Test(
+    arguments: [
+      ("one: data-attachment, two: data-attachment", Verdict.reachable, []),
+      ("one: data-attachment, two: egress-attachment", .undetermined, [.routeAmbiguous]),
+      ("one: egress-attachment, two: data-attachment", .undetermined, [.routeAmbiguous]),
+      ("one: egress-attachment, two: app-attachment", .unreachable, []),
+    ] as [(String, Verdict, [ExplanationCode])])
+  func `R4, T2: overlapping lists in the gateway's table are open where they fare differently`(
+    routes: String, verdict: Verdict, first: [ExplanationCode]
+  ) throws {
+    let yaml = net(
+      more: """
+        prefix-lists:
+          one: {entries: [10.1.0.0/24]}
+          two: {entries: [10.1.0.0/24, 10.3.0.0/24]}
+        """
+    ).replacing("hub: {0.0.0.0/0", with: "hub: {\(routes), 0.0.0.0/0")
+    let trace = try Scenario(yaml).trace("client", "server")
+    #expect(trace.verdict == verdict)
+    #expect(Array(trace.codes.prefix(first.count)) == first)
+    #expect(trace.remarks.contains(.routeAmbiguous) == (verdict == .unreachable))
+  }
+
   @Test func `T1, T2: what goes in circles is found and ended`() throws {
     // The other VPC's attachment subnet sends back what it does not know.
     let yaml = net(dataDoorRoutes: "10.0.0.0/8: tgw")
@@ -325,7 +355,10 @@ import Testing
     // One of its two ends is enough.
     let half = twoRegions().replacing(
       "link: {peer: west-tgw, state: available}", with: "link: {peer: west-tgw, state: deleting}")
-    #expect(try codes(half, "west-host", "east-host").first == .badStateAttachment)
+    let trace = try Scenario(half).trace("west-host", "east-host")
+    #expect(directions(of: .badStateAttachment, trace) == [.forward, .back])
+    // The far end is a component of its own where it is what blocks.
+    #expect(trace.forward.filter { $0.component.kind == .transitGatewayAttachment }.count == 4)
   }
 
   @Test func `T2: two gateways that send a packet to each other are found out`() throws {

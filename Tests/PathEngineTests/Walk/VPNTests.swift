@@ -1,5 +1,5 @@
 import IPAddressing
-import NetworkModel
+@testable import NetworkModel
 import PathEngine
 import TestSupport
 import Testing
@@ -69,6 +69,18 @@ import Testing
       .trace("host", "172.16.0.1")
     #expect(trace.codes == [.cannotRoute])
     #expect(trace.path.last == "vgw")
+  }
+
+  @Test func `G1: a gateway that is not available, or attached elsewhere, takes nothing`() throws {
+    func out(_ edit: (inout Topology.Entities) throws -> Void) throws -> [Explanation] {
+      try Scenario(office(), edit: edit).trace("host", "192.168.7.7").explanations
+        .filter { $0.direction == .forward && $0.severity == .blocks }
+    }
+    let failed = try out { $0.virtualPrivateGateways[0].state = .failed }
+    #expect(failed.map(\.code) == [.badState])
+    let detached = try out { $0.virtualPrivateGateways[0].vpc = nil }
+    #expect(detached.map(\.code) == [.badState])
+    #expect(detached.first?.subjects.map(\.kind) == [.vpc])
   }
 
   @Test func `G1: the gateway delivers to interfaces of its VPC only`() throws {
