@@ -5,7 +5,6 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let orderedCollections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "waylight",
@@ -18,7 +17,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // From the ground up: a target may only depend on those above it.
@@ -27,10 +25,14 @@ let package = Package(
     .target(name: "NetworkModel", dependencies: ["CBundledFiles", "IPAddressing"]),
     .target(name: "PathEngine", dependencies: ["IPAddressing", "NetworkModel"]),
 
+    .target(name: "CLibYAML", linkerSettings: [.linkedLibrary("yaml")]),
+    .target(name: "YAMLTree", dependencies: ["CLibYAML"]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "TopologyFiles",
-      dependencies: ["CSimdjson", "IPAddressing", "NetworkModel", orderedCollections, yams]),
+      dependencies: [
+        "CSimdjson", "IPAddressing", "NetworkModel", "YAMLTree", orderedCollections,
+      ]),
 
     .target(
       name: "AccountCapture", dependencies: ["IPAddressing", "NetworkModel", "TopologyFiles"]),
@@ -54,20 +56,21 @@ let package = Package(
       name: "ExplorerUI",
       dependencies: [
         "CBundledFiles", "IPAddressing", "NetworkMap", "NetworkModel", "PathEngine", "Reports",
-        "TerminalScreen", yams,
+        "TerminalScreen", "YAMLTree",
       ]),
     .executableTarget(
       name: "waylight",
       dependencies: [
         "AccountCapture", "CBundledFiles", "ExplorerUI", "IPAddressing", "NcursesTerminal",
         "NetworkMap", "NetworkModel", "PathEngine", "Reports", "TerminalScreen", "TopologyFiles",
-        argumentParser, yams,
+        argumentParser,
       ]),
 
     // Tests mirror the sources. TestSupport builds topologies in three lines.
     .target(
       name: "TestSupport", dependencies: ["IPAddressing", "NetworkModel", "TopologyFiles"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "YAMLTreeTests", dependencies: ["YAMLTree"]),
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing"]),
     .testTarget(
       name: "NetworkModelTests", dependencies: ["IPAddressing", "NetworkModel", "TestSupport"]),

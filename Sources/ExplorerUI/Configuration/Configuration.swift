@@ -1,7 +1,7 @@
 package import NetworkModel
 package import Reports
 package import TerminalScreen
-import Yams
+import YAMLTree
 
 /// What a person set in `config.yaml`: how the explorer starts, and with which keys.
 package struct Configuration: Sendable {
@@ -25,9 +25,9 @@ package struct Configuration: Sendable {
   ///   - file: its name, for the findings.
   package init(yaml text: String, file: String) {
     self.file = file
-    let root: Node?
+    let root: YAMLNode?
     do {
-      root = try Node.root(ofSettings: text)
+      root = try YAMLNode.root(of: text)
     } catch {
       note(
         .malformed,
@@ -35,7 +35,7 @@ package struct Configuration: Sendable {
           en: "the configuration is not YAML: \(error)", ja: "設定がYAMLではありません: \(error)"), nil)
       return
     }
-    guard let root, root.null == nil else { return }
+    guard let root, !root.isNull else { return }
     guard let mapping = root.mapping else {
       note(
         .wrongType,
@@ -44,11 +44,11 @@ package struct Configuration: Sendable {
           ja: "設定には 'theme: dark' のような項目を書きます"), root)
       return
     }
-    for (key, value) in mapping { read(key, value) }
+    for pair in mapping { read(pair.key, pair.value) }
     findConflicts()
   }
 
-  private mutating func read(_ key: Node, _ value: Node) {
+  private mutating func read(_ key: YAMLNode, _ value: YAMLNode) {
     switch key.string {
     case "theme":
       theme = value.string
@@ -79,7 +79,7 @@ package struct Configuration: Sendable {
           value)
         return
       }
-      for (name, keys) in mapping { readKeys(name, keys) }
+      for pair in mapping { readKeys(pair.key, pair.value) }
     default:
       note(
         .unknownKey,
@@ -90,7 +90,7 @@ package struct Configuration: Sendable {
     }
   }
 
-  private mutating func readKeys(_ name: Node, _ value: Node) {
+  private mutating func readKeys(_ name: YAMLNode, _ value: YAMLNode) {
     guard let text = name.string, let id = CommandID(rawValue: text) else {
       note(
         .unknownKey,
@@ -100,18 +100,17 @@ package struct Configuration: Sendable {
         hint: LocalizedText(en: "`waylight keys` lists them", ja: "`waylight keys` で一覧を表示できます"))
       return
     }
-    let names: [Node] = value.sequence.map { Array($0) } ?? [value]
+    let names = value.sequence ?? [value]
     var keys: [Key] = []
     for node in names {
-      // A digit alone is a number in YAML, and a key here.
-      if let key = Key(name: node.scalar?.string ?? "") {
+      if let key = Key(name: node.string ?? "") {
         keys.append(key)
       } else {
         note(
           .badValue,
           LocalizedText(
-            en: "'\(node.scalar?.string ?? "?")' is no key",
-            ja: "「\(node.scalar?.string ?? "?")」というキーはありません"), node,
+            en: "'\(node.string ?? "?")' is no key",
+            ja: "「\(node.string ?? "?")」というキーはありません"), node,
           hint: LocalizedText(
             en: "write a character, or a name such as <Enter>, <C-p>, <S-Up>",
             ja: "文字か、<Enter>、<C-p>、<S-Up> のような名前を書いてください"))
@@ -139,12 +138,12 @@ package struct Configuration: Sendable {
   }
 
   private mutating func note(
-    _ code: FindingCode, _ message: LocalizedText, _ node: Node?, hint: LocalizedText? = nil
+    _ code: FindingCode, _ message: LocalizedText, _ node: YAMLNode?, hint: LocalizedText? = nil
   ) {
     findings.append(
       Finding(
         .warning, code, message,
-        at: SourceLocation(file: file, line: node?.mark?.line, column: node?.mark?.column),
+        at: SourceLocation(file: file, line: node?.line, column: node?.column),
         hint: hint))
   }
 }

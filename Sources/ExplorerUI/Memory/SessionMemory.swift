@@ -1,5 +1,5 @@
 package import NetworkModel
-import Yams
+import YAMLTree
 
 /// What the explorer remembers from one time to the next: for each input what was asked and looked at
 /// last, and whether the tour has been seen.
@@ -49,9 +49,9 @@ extension SessionMemory {
   /// Reads what ``yaml`` wrote. A file that somebody broke gives what can be read, and a finding.
   /// - Parameter file: its name, for the findings.
   package init(yaml text: String, file: String) {
-    let root: Node?
+    let root: YAMLNode?
     do {
-      root = try Node.root(ofSettings: text)
+      root = try YAMLNode.root(of: text)
     } catch {
       note(
         LocalizedText(
@@ -59,16 +59,16 @@ extension SessionMemory {
           ja: "前回の記録を読み取れないため、無視しました"), file)
       return
     }
-    guard let root, root.null == nil else { return }
-    guard let mapping = root.mapping else {
+    guard let root, !root.isNull else { return }
+    guard root.mapping != nil else {
       note(
         LocalizedText(
           en: "what was remembered is not what Waylight writes, and is ignored",
           ja: "前回の記録がWaylightの書いたものではないため、無視しました"), file)
       return
     }
-    hasSeenTour = mapping.value(of: "tour-seen")?.bool ?? false
-    let inputs = mapping.value(of: "inputs")?.sequence.map { Array($0) } ?? []
+    hasSeenTour = root["tour-seen"]?.bool ?? false
+    let inputs = root["inputs"]?.sequence ?? []
     views = inputs.compactMap(View.init).prefix(Self.limit).map { $0 }
     if views.count < min(inputs.count, Self.limit) {
       note(
@@ -98,20 +98,17 @@ extension SessionMemory {
 }
 
 extension SessionMemory.View {
-  fileprivate init?(_ node: Node) {
-    guard let mapping = node.mapping, let input = mapping.value(of: "input")?.string, !input.isEmpty
-    else {
-      return nil
-    }
+  fileprivate init?(_ node: YAMLNode) {
+    guard let input = node["input"]?.string, !input.isEmpty else { return nil }
     self.input = input
-    source = mapping.value(of: "from")?.string ?? ""
-    sourceLabel = mapping.value(of: "from-name")?.string ?? ""
-    destination = mapping.value(of: "to")?.string ?? ""
-    destinationLabel = mapping.value(of: "to-name")?.string ?? ""
-    chosen = mapping.value(of: "chosen")?.string ?? ""
-    step = mapping.value(of: "step")?.int
-    lanes = mapping.value(of: "lanes")?.bool
-    recent = mapping.value(of: "recent")?.sequence?.compactMap(\.string) ?? []
+    source = node["from"]?.string ?? ""
+    sourceLabel = node["from-name"]?.string ?? ""
+    destination = node["to"]?.string ?? ""
+    destinationLabel = node["to-name"]?.string ?? ""
+    chosen = node["chosen"]?.string ?? ""
+    step = node["step"]?.int
+    lanes = node["lanes"]?.bool
+    recent = node["recent"]?.sequence?.compactMap(\.string) ?? []
   }
 
   fileprivate var lines: [String] {

@@ -1,6 +1,6 @@
 package import NetworkModel
 package import TerminalScreen
-import Yams
+import YAMLTree
 
 /// How everything looks, read from a theme file: a palette of named colours, and a look for each role.
 package struct Theme: Sendable {
@@ -30,9 +30,9 @@ private struct ThemeReader {
   init(file: String) { self.file = file }
 
   mutating func read(_ text: String) {
-    let root: Node?
+    let root: YAMLNode?
     do {
-      root = try Node.root(ofSettings: text)
+      root = try YAMLNode.root(of: text)
     } catch {
       note(
         .error, .malformed,
@@ -46,7 +46,8 @@ private struct ThemeReader {
           en: "a theme has 'palette:' and 'roles:'", ja: "配色には 'palette:' と 'roles:' を書きます"), root)
       return
     }
-    for (key, value) in mapping {
+    for pair in mapping {
+      let (key, value) = (pair.key, pair.value)
       switch key.string {
       case "palette": readPalette(value)
       case "roles": break
@@ -60,18 +61,19 @@ private struct ThemeReader {
             en: "a theme has 'palette:' and 'roles:'", ja: "配色には 'palette:' と 'roles:' を書きます"))
       }
     }
-    for (key, value) in mapping where key.string == "roles" { readRoles(value) }
+    if let roles = root?["roles"] { readRoles(roles) }
   }
 
-  private mutating func readPalette(_ node: Node) {
+  private mutating func readPalette(_ node: YAMLNode) {
     guard let mapping = node.mapping else {
       note(
         .error, .wrongType,
         LocalizedText(en: "'palette:' holds names of colours", ja: "'palette:' には色の名前を書きます"), node)
       return
     }
-    for (key, value) in mapping {
-      guard let name = key.string else { continue }
+    for pair in mapping {
+      let value = pair.value
+      guard let name = pair.key.string else { continue }
       if let colour = graded(value) ?? Colour(value.string ?? "") {
         colours[name] = colour
       } else {
@@ -80,14 +82,15 @@ private struct ThemeReader {
     }
   }
 
-  private mutating func readRoles(_ node: Node) {
+  private mutating func readRoles(_ node: YAMLNode) {
     guard let mapping = node.mapping else {
       note(
         .error, .wrongType,
         LocalizedText(en: "'roles:' holds names of roles", ja: "'roles:' には役割の名前を書きます"), node)
       return
     }
-    for (key, value) in mapping {
+    for pair in mapping {
+      let (key, value) = (pair.key, pair.value)
       guard let name = key.string, let role = StyleRole(name: name) else {
         unknown(key, among: StyleRole.allCases.map(\.name))
         continue
@@ -104,9 +107,10 @@ private struct ThemeReader {
     }
   }
 
-  private mutating func appearance(_ parts: Node.Mapping) -> Appearance {
+  private mutating func appearance(_ parts: [YAMLNode.Pair]) -> Appearance {
     var look = Appearance()
-    for (key, value) in parts {
+    for pair in parts {
+      let (key, value) = (pair.key, pair.value)
       switch key.string {
       case "foreground": look.foreground = colour(value)
       case "background": look.background = colour(value)
@@ -118,7 +122,7 @@ private struct ThemeReader {
     return look
   }
 
-  private mutating func colour(_ node: Node) -> Colour {
+  private mutating func colour(_ node: YAMLNode) -> Colour {
     let text = node.string ?? ""
     if let named = colours[text] { return named }
     if let colour = graded(node) ?? Colour(text) { return colour }
@@ -127,7 +131,7 @@ private struct ThemeReader {
   }
 
   /// Two colours: one of the 256, and the name of what takes its place where there are fewer.
-  private func graded(_ node: Node) -> Colour? {
+  private func graded(_ node: YAMLNode) -> Colour? {
     guard let pair = node.sequence, pair.count == 2,
       let rich = Colour(pair[0].string ?? ""), let plain = Colour(pair[1].string ?? ""),
       let index = ColourDepth.indexed256.reduce(rich)
@@ -139,8 +143,8 @@ private struct ThemeReader {
     }
   }
 
-  private mutating func attributes(_ node: Node) -> TextAttributes {
-    let names: [Node] = node.sequence.map { Array($0) } ?? [node]
+  private mutating func attributes(_ node: YAMLNode) -> TextAttributes {
+    let names = node.sequence ?? [node]
     var attributes: TextAttributes = []
     for name in names {
       switch name.string {
@@ -154,7 +158,7 @@ private struct ThemeReader {
     return attributes
   }
 
-  private mutating func unknown(_ node: Node, among known: [String]) {
+  private mutating func unknown(_ node: YAMLNode, among known: [String]) {
     let text = node.string ?? "?"
     note(
       .warning, .unknownKey,
@@ -164,7 +168,7 @@ private struct ThemeReader {
         ja: "あるのは " + known.joined(separator: "、")))
   }
 
-  private mutating func badColour(_ text: String, _ node: Node) {
+  private mutating func badColour(_ text: String, _ node: YAMLNode) {
     note(
       .error, .badValue, LocalizedText(en: "'\(text)' is no colour", ja: "「\(text)」は色ではありません"),
       node,
@@ -177,13 +181,13 @@ private struct ThemeReader {
   }
 
   private mutating func note(
-    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText, _ node: Node?,
+    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText, _ node: YAMLNode?,
     hint: LocalizedText? = nil
   ) {
     findings.append(
       Finding(
         severity, code, message,
-        at: SourceLocation(file: file, line: node?.mark?.line, column: node?.mark?.column),
+        at: SourceLocation(file: file, line: node?.line, column: node?.column),
         hint: hint))
   }
 }

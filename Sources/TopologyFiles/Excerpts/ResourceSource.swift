@@ -1,5 +1,4 @@
 public import NetworkModel
-import Yams
 
 /// A part of an input as it was written: what the input itself says of one resource.
 public struct SourceExcerpt: Hashable, Sendable {

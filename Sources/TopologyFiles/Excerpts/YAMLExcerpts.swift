@@ -1,5 +1,5 @@
 import NetworkModel
-import Yams
+import YAMLTree
 
 /// Finds a resource in a topology in YAML, and cuts out the lines that declare it.
 struct YAMLExcerpts {
@@ -16,20 +16,19 @@ struct YAMLExcerpts {
   func find(in text: String) -> [SourceExcerpt] {
     guard let root = YAMLComposer(text).root else { return [] }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return keys(in: root, under: "").compactMap { key in
-      key.mark.map { excerpt(from: $0, of: lines) }
-    }
+    return keys(in: root, under: "").map { excerpt(from: $0, of: lines) }
   }
 
   /// The keys that name the resource in a section of its kind.
-  private func keys(in node: Node, under section: String) -> [Node] {
+  private func keys(in node: YAMLNode, under section: String) -> [YAMLNode] {
     guard let mapping = node.mapping else { return [] }
-    var found: [Node] = []
-    for (key, value) in mapping {
-      guard let name = key.scalar?.string else { continue }
+    var found: [YAMLNode] = []
+    for pair in mapping {
+      let (key, value) = (pair.key, pair.value)
+      guard let name = key.string else { continue }
       if names.contains(name), section == Self.section(of: kind) {
         found.append(key)
-      } else if let single = value.scalar?.string, names.contains(single),
+      } else if let single = value.string, names.contains(single),
         name == Self.singleKey(of: kind)
       {
         found.append(key)
@@ -41,10 +40,10 @@ struct YAMLExcerpts {
   }
 
   /// A key's line, and the lines below it that are further in.
-  private func excerpt(from mark: Mark, of lines: [Substring]) -> SourceExcerpt {
-    let first = max(0, mark.line - 1)
+  private func excerpt(from key: YAMLNode, of lines: [Substring]) -> SourceExcerpt {
+    let first = max(0, key.line - 1)
     var end = min(first + 1, lines.count)
-    let indent = mark.column - 1
+    let indent = key.column - 1
     while end < lines.count {
       let line = lines[end]
       let isBlank = line.allSatisfy { $0 == " " }
@@ -57,7 +56,7 @@ struct YAMLExcerpts {
       $0.prefix(while: { $0 == " " }).count >= indent ? $0.dropFirst(indent) : $0
     }
     return SourceExcerpt(
-      location: SourceLocation(file: file, line: mark.line, column: mark.column),
+      location: SourceLocation(file: file, line: key.line, column: key.column),
       text: text.joined(separator: "\n"))
   }
 

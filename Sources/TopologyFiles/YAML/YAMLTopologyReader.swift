@@ -1,6 +1,6 @@
 import IPAddressing
 public import NetworkModel
-import Yams
+import YAMLTree
 
 /// Reads Waylight's own YAML: a network by names, short enough to write by hand, with everything
 /// optional that AWS would default. `docs/topology-yaml.md` describes every key.

@@ -1,6 +1,6 @@
 import IPAddressing
 import NetworkModel
-import Yams
+import YAMLTree
 
 /// Takes a tree of YAML apart, and notes what is not as the format says, each with its place.
 struct YAMLSource {
@@ -101,7 +101,7 @@ extension YAMLSource {
   /// The entries of a mapping in the order of the text.
   mutating func entries(_ value: YAMLValue, _ noun: LocalizedText) -> [YAMLEntry]? {
     if value.isNull { return [] }
-    guard case .mapping(let mapping) = value.node else {
+    guard let mapping = value.node.mapping else {
       wrongType(
         value,
         expected: LocalizedText(
@@ -153,7 +153,7 @@ extension YAMLSource {
   /// The elements of a list; a value that is no list counts as a list of it alone.
   mutating func list(_ value: YAMLValue?) -> [YAMLValue] {
     guard let value, !value.isNull else { return [] }
-    guard case .sequence(let sequence) = value.node else { return [value] }
+    guard let sequence = value.node.sequence else { return [value] }
     guard spend(sequence.count, at: value.position) else { return [] }
     return sequence.map { YAMLValue(node: $0) }
   }

@@ -1,48 +1,28 @@
 import NetworkModel
-import Yams
+import YAMLTree
 
 /// A value of a YAML text, with its place.
 struct YAMLValue {
-  let node: Node
+  let node: YAMLNode
 
   /// Where it begins. An alias has the place of what it stands for.
-  var position: TextPosition {
-    guard let mark = node.mark else { return TextPosition(line: 1, column: 1) }
-    return TextPosition(line: mark.line, column: mark.column)
-  }
+  var position: TextPosition { TextPosition(line: node.line, column: node.column) }
 
   /// The text of a scalar.
-  var word: YAMLWord? {
-    guard case .scalar(let scalar) = node else { return nil }
-    return YAMLWord(text: scalar.string, position: position)
-  }
+  var word: YAMLWord? { node.string.map { YAMLWord(text: $0, position: position) } }
 
-  /// Nothing after the colon, `~` or `null`.
-  var isNull: Bool {
-    guard case .scalar(let scalar) = node else { return false }
-    switch scalar.style {
-    case .plain, .any: return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-    case .singleQuoted, .doubleQuoted, .literal, .folded: return false
-    }
-  }
-
-  var isMapping: Bool {
-    if case .mapping = node { true } else { false }
-  }
-
-  var isList: Bool {
-    if case .sequence = node { true } else { false }
-  }
+  var isNull: Bool { node.isNull }
+  var isMapping: Bool { node.mapping != nil }
+  var isList: Bool { node.sequence != nil }
 
   /// What it is, for a message.
   var noun: LocalizedText {
-    switch node {
+    switch node.content {
     case .scalar where isNull: LocalizedText(en: "nothing", ja: "何もない値")
-    case .scalar(let scalar):
-      LocalizedText(en: "'\(scalar.string.prefix(60))'", ja: "「\(scalar.string.prefix(60))」")
+    case .scalar(let text, _):
+      LocalizedText(en: "'\(text.prefix(60))'", ja: "「\(text.prefix(60))」")
     case .mapping: LocalizedText(en: "a mapping", ja: "マッピング")
     case .sequence: LocalizedText(en: "a list", ja: "リスト")
-    case .alias: LocalizedText(en: "an alias", ja: "エイリアス")
     }
   }
 }

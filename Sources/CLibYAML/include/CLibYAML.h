@@ -1,0 +1,3 @@
+// LibYAML's event parser, for Swift.
+#pragma once
+#include <yaml.h>
