@@ -1,4 +1,8 @@
 extension YAMLNode {
+  /// How many collections may be inside of each other. A tree is walked and taken down level by level, on
+  /// a stack that has an end.
+  package static let maximumDepth = 256
+
   /// The tree of a text; nil for one that holds nothing but comments.
   /// - Throws: at the first fault.
   package static func root(of text: String) throws(YAMLError) -> YAMLNode? {
@@ -14,7 +18,7 @@ extension YAMLNode {
   }
 }
 
-/// Makes a tree of events. A loop over a stack of its own, for a text may be nested as deep as it likes.
+/// Makes a tree of events.
 private struct YAMLComposer {
   /// A collection whose end is still to come.
   struct Open {
@@ -23,6 +27,8 @@ private struct YAMLComposer {
     var nodes: [YAMLNode] = []
     /// The lines of a mapping's scalar keys.
     var keys: [String: Int] = [:]
+    /// How many levels the deepest of its nodes has.
+    var height = 0
     var anchor: String?
     var line: Int
     var column: Int
@@ -42,7 +48,7 @@ private struct YAMLComposer {
   }
 
   private var stack: [Open] = []
-  private var anchors: [String: YAMLNode] = [:]
+  private var anchors: [String: (node: YAMLNode, height: Int)] = [:]
   private var root: YAMLNode?
 
   private var isInKey: Bool { stack.last.map { $0.isInKey || $0.awaitsKey } ?? false }
@@ -64,37 +70,45 @@ private struct YAMLComposer {
         }
       case .scalar(let text, let isPlain, let anchor):
         let node = YAMLNode(.scalar(text, isPlain: isPlain), line: line, column: column)
-        if let anchor { anchors[anchor] = node }
-        try place(node)
+        if let anchor { anchors[anchor] = (node, 0) }
+        try place(node, height: 0)
       case .alias(let name):
         if isInKey { throw YAMLError(reason: .aliasInKey, line: line, column: column) }
         // A collection gets its name when it ends, so that none can hold itself.
-        guard let node = anchors[name] else {
+        guard let (node, height) = anchors[name] else {
           throw YAMLError(
             reason: .syntax(context: nil, problem: "found undefined alias"), line: line,
             column: column)
         }
-        try place(node)
+        if stack.count + height > YAMLNode.maximumDepth {
+          throw YAMLError(reason: .tooDeep, line: line, column: column)
+        }
+        try place(node, height: height)
       case .sequenceStart(let anchor):
-        open(isMapping: false, anchor, line, column)
+        try open(isMapping: false, anchor, line, column)
       case .mappingStart(let anchor):
-        open(isMapping: true, anchor, line, column)
+        try open(isMapping: true, anchor, line, column)
       case .sequenceEnd, .mappingEnd:
         guard let ended = stack.popLast() else { break }
         let node = ended.node
-        if let anchor = ended.anchor { anchors[anchor] = node }
-        try place(node)
+        if let anchor = ended.anchor { anchors[anchor] = (node, ended.height + 1) }
+        try place(node, height: ended.height + 1)
       }
     }
   }
 
-  private mutating func open(isMapping: Bool, _ anchor: String?, _ line: Int, _ column: Int) {
+  private mutating func open(isMapping: Bool, _ anchor: String?, _ line: Int, _ column: Int)
+    throws(YAMLError)
+  {
+    if stack.count == YAMLNode.maximumDepth {
+      throw YAMLError(reason: .tooDeep, line: line, column: column)
+    }
     stack.append(
       Open(isMapping: isMapping, anchor: anchor, line: line, column: column, isInKey: isInKey))
   }
 
   /// Puts a node where it belongs: into the innermost open collection.
-  private mutating func place(_ node: YAMLNode) throws(YAMLError) {
+  private mutating func place(_ node: YAMLNode, height: Int) throws(YAMLError) {
     guard let last = stack.indices.last else {
       root = node
       return
@@ -107,5 +121,6 @@ private struct YAMLComposer {
       stack[last].keys[key] = node.line
     }
     stack[last].nodes.append(node)
+    stack[last].height = max(stack[last].height, height)
   }
 }

@@ -9,6 +9,8 @@ package struct YAMLError: Error, Hashable, CustomStringConvertible {
     case aliasInKey
     /// A key stands twice in a mapping.
     case duplicateKey(String, firstLine: Int)
+    /// More collections inside of each other than ``YAMLNode/maximumDepth``.
+    case tooDeep
     case outOfMemory
   }
 
@@ -27,6 +29,7 @@ package struct YAMLError: Error, Hashable, CustomStringConvertible {
       case .aliasInKey: "an alias cannot stand as a key here"
       case .duplicateKey(let key, let first):
         "the key '\(key)' is there twice; the first is in line \(first)"
+      case .tooDeep: "it is nested more than \(YAMLNode.maximumDepth) levels deep"
       case .outOfMemory: "there is not enough memory for it"
       }
     return "line \(line), column \(column): \(words)"

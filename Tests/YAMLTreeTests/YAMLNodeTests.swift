@@ -120,7 +120,13 @@ import Testing
       String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 100_000),
       String(repeating: "- ", count: 100_000), String(repeating: "? ", count: 100_000),
     ] {
-      #expect(fault(text) != nil)
+      #expect(fault(text)?.reason == .tooDeep)
     }
+    let depth = YAMLNode.maximumDepth
+    #expect(
+      fault(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)) == nil)
+    // Nor by way of aliases, each of which makes a deeper one.
+    let levels = (1...10_000).map { "a\($0): &a\($0) [*a\($0 - 1)]\n" }.joined()
+    #expect(fault("a0: &a0 x\n" + levels)?.reason == .tooDeep)
   }
 }

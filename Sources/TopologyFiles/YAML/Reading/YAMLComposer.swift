@@ -70,6 +70,12 @@ struct YAMLComposer {
         hint: LocalizedText(
           en: "names are unique among their neighbours: rename or remove one",
           ja: "並びの中で名前は1つだけです。一方の名前を変えるか削除してください"))
+    case .tooDeep:
+      let limit = YAMLNode.maximumDepth
+      return Fault(
+        words: LocalizedText(
+          en: "this is nested more than \(limit) levels deep", ja: "入れ子が\(limit)段を超えています"),
+        position: position, hint: nil)
     case .outOfMemory:
       return Fault(
         words: LocalizedText(en: "this cannot be read as YAML", ja: "YAMLとして読み取れません"),
