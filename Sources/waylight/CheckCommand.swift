@@ -17,12 +17,13 @@ struct CheckCommand: ParsableCommand {
       Exits with 0 when all hold, with 1 when one does not.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, AnswerFormat {
     case text, json, junit, sarif
+
+    static let help = "How the answer is written: text, json, junit or sarif."
   }
 
-  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
-  var paths: [String]
+  @OptionGroup var network: NetworkInput
 
   @Option(
     name: [.customShort("f"), .long],
@@ -32,21 +33,14 @@ struct CheckCommand: ParsableCommand {
     completion: .file())
   var expectations: [String] = []
 
-  @Option(help: "How the answer is written: text, json, junit or sarif.")
-  var format: Format = .text
-
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  @OptionGroup var input: InputOptions
+  @OptionGroup var format: FormatOptions<Format>
 
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
-      let loaded = try loadWithDocuments(paths, input.side, language)
-      say(loaded.report.findings, language)
+      let loaded = try network.load(language)
       let asked =
         expectations.isEmpty ? try ownExpectations(of: loaded) : try expectations.flatMap(read)
       guard !asked.isEmpty else {
@@ -69,7 +63,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func text(_ report: CheckReport) throws -> String {
-    switch json ? .json : format {
+    switch format.chosen {
     case .text: report.text(width: StandardOutput.width ?? 100, paint: options.paint)
     case .json: try report.json
     case .junit: report.junit

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NetworkModel
+import PathEngine
 import Reports
 import TopologyFiles
 
@@ -28,6 +29,14 @@ struct Failure: Error {
           .map { FindingText($0, language).line })
     case .stopped: self.init(.inputOutput, words)
     }
+  }
+}
+
+extension Failure {
+  /// An end of a query that nothing is called, or that several are.
+  init(_ error: QueryError, in topology: Topology, _ language: Language) {
+    let text = QueryErrorText(error, in: topology, language)
+    self.init(.usage, text.message, details: text.details)
   }
 }
 

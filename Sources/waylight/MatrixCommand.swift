@@ -2,6 +2,7 @@ import ArgumentParser
 import NetworkModel
 import PathEngine
 import Reports
+import TopologyFiles
 
 /// Who reaches what, at a glance.
 struct MatrixCommand: ParsableCommand {
@@ -9,12 +10,13 @@ struct MatrixCommand: ParsableCommand {
     commandName: "matrix",
     abstract: "Print which hosts reach which services, and by which gateway.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, AnswerFormat {
     case text, csv, json, html
+
+    static let help = "How the answer is written: text, csv, json or html."
   }
 
-  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
-  var paths: [String]
+  @OptionGroup var network: NetworkInput
 
   @Option(
     help: "A source, as often as there are; otherwise every instance and other host.")
@@ -27,22 +29,14 @@ struct MatrixCommand: ParsableCommand {
       """)
   var to: [String] = []
 
-  @Option(help: "How the answer is written: text, csv, json or html.")
-  var format: Format = .text
-
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  @OptionGroup var input: InputOptions
+  @OptionGroup var format: FormatOptions<Format>
 
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
-      let loaded = try load(paths, input.side, language)
-      say(loaded.findings, language)
-      let topology = loaded.topology
+      let topology = try network.load(language).report.topology
       try checkEnds(topology, language)
       let matrix = ReachabilityMatrix(
         of: topology, sources: from.isEmpty ? nil : from.map { ResourceID($0, kind: .other) },
@@ -54,13 +48,13 @@ struct MatrixCommand: ParsableCommand {
       }
       let answer = MatrixReport(matrix, in: topology, language: language)
       try StandardOutput.write(
-        try text(answer, title: paths.joined(separator: ", ")))
+        try text(answer, title: network.paths.joined(separator: ", ")))
       return .success
     }
   }
 
   private func text(_ answer: MatrixReport, title: String) throws -> String {
-    switch json ? .json : format {
+    switch format.chosen {
     case .text: answer.text(width: StandardOutput.width, paint: options.paint)
     case .csv: answer.csv
     case .json: try answer.json
@@ -78,8 +72,7 @@ struct MatrixCommand: ParsableCommand {
       }
       for destination in to { _ = try parser.queries(from: any, to: destination) }
     } catch {
-      let text = QueryErrorText(error, in: topology, language)
-      throw Failure(.usage, text.message, details: text.details)
+      throw Failure(error, in: topology, language)
     }
   }
 }

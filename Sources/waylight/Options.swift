@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import NetworkModel
 import Reports
 import TerminalScreen
 import TopologyFiles
@@ -30,6 +31,40 @@ struct TextOptions: ParsableArguments {
   }
 }
 
+/// The network that a command answers about.
+struct NetworkInput: ParsableArguments {
+  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
+  var paths: [String]
+
+  @OptionGroup var input: InputOptions
+
+  /// Reads it, and says on standard error what is wrong with it.
+  /// - Throws: `Failure` when nothing can be read.
+  func load(_ language: Language) throws -> LoadedTopology {
+    let loaded = try loadWithDocuments(paths, input.side, language)
+    say(loaded.report.findings, language)
+    return loaded
+  }
+}
+
+/// How a command writes its answer: text and JSON every one can.
+protocol AnswerFormat: ExpressibleByArgument, CaseIterable {
+  static var text: Self { get }
+  static var json: Self { get }
+  /// What `--help` says of the choice.
+  static var help: String { get }
+}
+
+struct FormatOptions<Format: AnswerFormat>: ParsableArguments {
+  @Option(help: ArgumentHelp(Format.help))
+  var format: Format = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  var chosen: Format { json ? .json : format }
+}
+
 /// How what is read is meant.
 struct InputOptions: ParsableArguments {
   @Flag(help: "Of a Terraform plan, the network as it is before; otherwise as it will be.")
@@ -52,10 +87,6 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case .always, .indexed: .indexed256
     }
   }
-}
-
-enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, dot, mermaid, svg, html
 }
 
 extension Language: ExpressibleByArgument {

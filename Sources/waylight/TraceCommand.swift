@@ -2,6 +2,7 @@ import ArgumentParser
 import NetworkModel
 import PathEngine
 import Reports
+import TopologyFiles
 
 /// One answer on standard output.
 struct TraceCommand: ParsableCommand {
@@ -10,8 +11,16 @@ struct TraceCommand: ParsableCommand {
     abstract: "Print whether and how a packet gets from one end to the other.",
     discussion: "Exits with 0 when it does, 1 when it does not, 2 when the input does not tell.")
 
-  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
-  var paths: [String]
+  enum Format: String, AnswerFormat {
+    case text, json, dot, mermaid, svg, html
+
+    static let help = """
+      How the answer is written: text, json, dot (Graphviz), mermaid, svg: the map, or html: a page to \
+      step through.
+      """
+  }
+
+  @OptionGroup var network: NetworkInput
 
   @Option(help: "An id, Name or private address; a subnet; internet; onprem or onprem@ADDRESS.")
   var from: String
@@ -30,34 +39,23 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "The client's port; otherwise any of the ephemeral ones.")
   var sourcePort: UInt16?
 
-  @Option(
-    help: """
-      How the answer is written: text, json, dot (Graphviz), mermaid, svg: the map, or html: a page to \
-      step through.
-      """)
-  var format: AnswerFormat = .text
-
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  @OptionGroup var input: InputOptions
+  @OptionGroup var format: FormatOptions<Format>
 
   @OptionGroup var options: TextOptions
 
   func run() throws {
     try answering {
       let language = options.language
-      let report = try load(paths, input.side, language)
-      say(report.findings, language)
-      let tracer = PathTracer(report.topology)
-      let badges = RouteTableBadges(report.topology)
-      let answers = try queries(report.topology, language).map { query in
+      let topology = try network.load(language).report.topology
+      let tracer = PathTracer(topology)
+      let badges = RouteTableBadges(topology)
+      let answers = try queries(topology, language).map { query in
         let trace = tracer.trace(query)
         return TraceNarrator(
-          trace, in: report.topology, language: language, badges: badges,
+          trace, in: topology, language: language, badges: badges,
           advice: tracer.advice(for: trace))
       }
-      try StandardOutput.write(try text(answers, report.topology))
+      try StandardOutput.write(try text(answers, topology))
       return switch Verdict.worst(of: answers.map(\.trace.verdict)) {
       case .reachable: .success
       case .unreachable: .negative
@@ -69,7 +67,7 @@ struct TraceCommand: ParsableCommand {
   /// One answer; or several, where the destination stands for several services.
   private func text(_ answers: [TraceNarrator], _ topology: Topology) throws -> String {
     let only = answers.count == 1 ? answers.first : nil
-    switch json ? .json : format {
+    switch format.chosen {
     case .svg:
       let narrator = try single(answers)
       return picture(of: narrator, topology).svg(title: "\(narrator.verdict): \(narrator.query)")
@@ -91,8 +89,8 @@ struct TraceCommand: ParsableCommand {
       throw Failure(
         .usage,
         options.language.text(
-          en: "\(format) draws one path; ask for one service at a time",
-          ja: "\(format) が描く経路は一つです。サービスを一つずつ指定してください"),
+          en: "\(format.chosen) draws one path; ask for one service at a time",
+          ja: "\(format.chosen) が描く経路は一つです。サービスを一つずつ指定してください"),
         details: answers.map(\.destination))
     }
     return narrator
@@ -117,8 +115,7 @@ struct TraceCommand: ParsableCommand {
       return try QueryParser(topology).queries(
         from: from, to: to, protocol: ipProtocol, port: port, sourcePort: sourcePort)
     } catch {
-      let text = QueryErrorText(error, in: topology, language)
-      throw Failure(.usage, text.message, details: text.details)
+      throw Failure(error, in: topology, language)
     }
   }
 }

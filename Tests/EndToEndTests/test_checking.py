@@ -6,6 +6,8 @@ import json
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import jsonschema
 import pytest
@@ -72,7 +74,7 @@ def test_a_check_as_junit(run, expectations):
 
 def test_a_check_as_sarif(run, expectations):
     log = json.loads(run("check", SAMPLE, "-f", expectations, "--format", "sarif").stdout)
-    assert log["version"] == "2.1.0"
+    assert_sarif(log)
     (found,) = log["runs"]
     rules = {rule["id"] for rule in found["tool"]["driver"]["rules"]}
     assert [result["ruleId"] for result in found["results"]] == ["verdict", "not-asked"]
@@ -80,6 +82,34 @@ def test_a_check_as_sarif(run, expectations):
     place = found["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"].endswith("expectations.yaml")
     assert place["region"]["startLine"] == 3
+
+
+def assert_sarif(log):
+    """Holds a log against what SARIF 2.1.0 asks of it."""
+    file = Path(__file__).parent / "fixtures" / "sarif-subset.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(log)
+
+
+def test_a_log_of_sarif_is_well_formed_whatever_its_file_is_called(run, tmp_path, expectations):
+    place = tmp_path / "a b%ü\"#?"
+    place.mkdir()
+    moved = place / "期待.yaml"
+    shutil.copy(expectations, moved)
+    for language in ("en", "ja"):
+        log = json.loads(
+            run("check", SAMPLE, "-f", moved, "--format", "sarif", "--lang", language).stdout)
+        assert_sarif(log)
+        for result in log["runs"][0]["results"]:
+            uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            assert unquote(urlsplit(uri).path) == str(moved)
+    # All that holds is a log, too, with no result.
+    good = tmp_path / "good.yaml"
+    good.write_text("expect: [{from: worker, to: s3, verdict: reachable}]\n")
+    log = json.loads(run("check", SAMPLE, "-f", good, "--format", "sarif").stdout)
+    assert_sarif(log)
+    assert log["runs"][0]["results"] == []
 
 
 @pytest.mark.parametrize("text, status, words", [

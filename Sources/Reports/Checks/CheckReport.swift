@@ -58,10 +58,8 @@ package struct CheckReport: Sendable {
         en: "nothing is called like '\(pattern.sanitised)'",
         ja: "「\(pattern.sanitised)」に当てはまるものがありません")
     case .badEnd(let error):
-      let words = QueryErrorText(error, in: topology, language)
-      // On the command line the ends are options; here they are keys.
-      let message = words.message.drop { $0 == "-" }
-      return ([String(message)] + words.details.prefix(3)).joined(separator: "; ")
+      let words = QueryErrorText(error, in: topology, language, ends: .keys)
+      return ([words.message] + words.details.prefix(3)).joined(separator: "; ")
     }
   }
 

@@ -8,11 +8,32 @@ package struct QueryErrorText: Sendable {
   /// What may have been meant, a line each.
   package let details: [String]
 
-  package init(_ error: QueryError, in topology: Topology, _ language: Language) {
+  /// What a person has written the ends of a query after.
+  package struct EndNames: Sendable {
+    var source: String
+    var destination: String
+
+    /// On the command line.
+    package static let options = EndNames(source: "--from", destination: "--to")
+    /// In a file of expectations.
+    package static let keys = EndNames(source: "from", destination: "to")
+
+    subscript(role: QueryError.Role) -> String {
+      switch role {
+      case .source: source
+      case .destination: destination
+      }
+    }
+  }
+
+  /// - Parameter ends: how the end is called that the text was given for.
+  package init(
+    _ error: QueryError, in topology: Topology, _ language: Language, ends: EndNames = .options
+  ) {
     let names = ResourceNames(nil, in: topology)
     switch error {
     case .unknown(let text, let role, let nearest):
-      let option = Self.option(role)
+      let option = ends[role]
       message = language.text(
         en: "\(option): nothing here is called '\(text.sanitised)'",
         ja: "\(option): '\(text.sanitised)' という名前のものはありません")
@@ -22,7 +43,7 @@ package struct QueryErrorText: Sendable {
         ? [Self.whatThereIs(role, language)]
         : [language.text(en: "did you mean \(near)?", ja: "もしかして: \(near)")]
     case .ambiguous(let text, let role, let candidates):
-      let option = Self.option(role)
+      let option = ends[role]
       message = language.text(
         en: "\(option): '\(text.sanitised)' may be any of \(candidates.count); name one by its id",
         ja: "\(option): '\(text.sanitised)' には\(candidates.count)件が該当します。idで指定してください")
@@ -31,7 +52,7 @@ package struct QueryErrorText: Sendable {
         return label == id.text ? label : "\(id.text)  \(label)"
       }
     case .notAnEnd(let id, let role):
-      let option = Self.option(role)
+      let option = ends[role]
       let label = names.label(id)
       let what = label == id.text ? label : "\(label) (\(id.text))"
       message =
@@ -45,18 +66,11 @@ package struct QueryErrorText: Sendable {
         }
       details = [Self.whatThereIs(role, language)]
     case .severalServices(let bundle):
-      let option = Self.option(.destination)
+      let option = ends.destination
       message = language.text(
         en: "\(option): \(bundle.name) stands for several services; ask for each by itself",
         ja: "\(option): \(bundle.name) は複数のサービスを指します。一つずつ指定してください")
       details = bundle.services
-    }
-  }
-
-  private static func option(_ role: QueryError.Role) -> String {
-    switch role {
-    case .source: "--from"
-    case .destination: "--to"
     }
   }
 

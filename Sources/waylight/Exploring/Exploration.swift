@@ -216,8 +216,7 @@ struct Exploration {
           .map(String.init)
       }
     } catch {
-      let text = QueryErrorText(error, in: network.topology, language)
-      throw Failure(.usage, text.message, details: text.details)
+      throw Failure(error, in: network.topology, language)
     }
   }
 }
