@@ -39,6 +39,7 @@ import Testing
       .addRoute(table: a, to: .prefix(block), target: b),
       .removeRoute(table: a, to: .prefix(block)),
       .associateRouteTable(a, subnet: b), .associateEndpoint(a, table: b),
+      .createGatewayEndpoint(service: "s3", vpc: a, table: b),
       .allowInSecurityGroup(a, .egress, .all, .prefix(block)),
       .allowInNetworkACL(a, .ingress, number: 90, .all, block),
       .setPrivateDNS(endpoint: a, true), .setDNSSupport(vpc: a, true),

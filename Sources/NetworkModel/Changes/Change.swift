@@ -21,6 +21,8 @@ public enum Change: Hashable, Sendable {
   case associateRouteTable(ResourceID, subnet: ResourceID)
   /// A gateway endpoint's route in one more table (E1).
   case associateEndpoint(ResourceID, table: ResourceID)
+  /// A new gateway endpoint for a service of the catalogue in the VPC's region, with its route in a table (E1).
+  case createGatewayEndpoint(service: String, vpc: ResourceID, table: ResourceID)
   case allowInSecurityGroup(ResourceID, Direction, TrafficClass, Range)
   /// An entry that allows; the number decides what it comes before (S2).
   case allowInNetworkACL(ResourceID, Direction, number: Int, TrafficClass, IPPrefix)
@@ -42,6 +44,7 @@ public enum Change: Hashable, Sendable {
     case .allowInSecurityGroup(let group, _, _, _): group
     case .allowInNetworkACL(let acl, _, _, _, _): acl
     case .setDNSSupport(let vpc, _), .setDNSHostnames(let vpc, _): vpc
+    case .createGatewayEndpoint(_, let vpc, _): vpc
     case .acceptPeering(let peering): peering
     case .attachInternetGateway(let gateway, _): gateway
     case .assignPublicAddress(let interface), .setSourceDestinationCheck(let interface, _):
@@ -56,6 +59,7 @@ public enum Change: Hashable, Sendable {
     case .removeRoute: "DeleteRoute"
     case .associateRouteTable: "AssociateRouteTable"
     case .associateEndpoint, .setPrivateDNS: "ModifyVpcEndpoint"
+    case .createGatewayEndpoint: "CreateVpcEndpoint"
     case .allowInSecurityGroup(_, .ingress, _, _): "AuthorizeSecurityGroupIngress"
     case .allowInSecurityGroup(_, .egress, _, _): "AuthorizeSecurityGroupEgress"
     case .allowInNetworkACL: "CreateNetworkAclEntry"

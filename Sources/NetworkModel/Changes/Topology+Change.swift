@@ -4,7 +4,8 @@ extension Topology {
   /// The network after a change; nil where it does not have what the change names, and where the change
   /// would leave it as it is.
   ///
-  /// Handles of this topology hold in the new one too: changes add no resource and take none away.
+  /// Handles of this topology hold in the new one too: changes take no resource away, and what they add comes
+  /// behind the others.
   ///
   /// - Complexity: O(resources of the changed kind).
   public func applying(_ change: Change) -> Topology? {
@@ -49,6 +50,8 @@ private struct ChangedEntities {
       return associate(table, with: subnet)
     case .associateEndpoint(let endpoint, let table):
       return associate(endpoint: endpoint, with: table)
+    case .createGatewayEndpoint(let service, let vpc, let table):
+      return createGatewayEndpoint(for: service, in: vpc, table)
     case .allowInSecurityGroup(let group, let direction, let traffic, let range):
       return allow(in: group, direction, traffic, range)
     case .allowInNetworkACL(let acl, let direction, let number, let traffic, let prefix):
@@ -145,6 +148,50 @@ private struct ChangedEntities {
     else { return false }
     entities.vpcEndpoints[handle.index].routeTables.append(tableHandle)
     return add(to: table, .prefixList(list.id), endpoint)
+  }
+
+  private mutating func createGatewayEndpoint(
+    for name: String, in vpc: ResourceID, _ table: ResourceID
+  ) -> Bool {
+    guard let home: Handle<VPC> = topology.handle(of: vpc),
+      let tableHandle: Handle<RouteTable> = topology.handle(of: table),
+      topology[tableHandle].vpc == home,
+      let service = ServiceCatalogue.bundled.service(named: name),
+      service.endpointTypes.contains(.gateway)
+    else { return false }
+    let scope = topology[home].scope
+    let region = topology.region(of: scope).text
+    let serviceName = InternedText(service.serviceName(in: region))
+    let isThere = topology.vpcEndpoints.contains {
+      $0.vpc == home && $0.type == .gateway && $0.serviceName == serviceName
+    }
+    let id = ResourceID("vpce-\(service.name)", kind: .vpcEndpoint)
+    guard !isThere, topology.handle(of: id, as: VPCEndpoint.self) == nil,
+      let list = prefixList(of: service, serviceName, region, scope)
+    else { return false }
+    let target = RouteTarget.vpcEndpoint(Handle(entities.vpcEndpoints.count))
+    entities.vpcEndpoints.append(
+      VPCEndpoint(
+        id: id, scope: scope, vpc: home, type: .gateway, serviceName: serviceName,
+        routeTables: [tableHandle]))
+    entities.routeTables[tableHandle.index].routes.append(Route(.prefixList(list), to: target))
+    return true
+  }
+
+  /// AWS's list of a service's prefixes in a region: the one of the input, else what the catalogue has.
+  private mutating func prefixList(
+    of service: ServiceCatalogue.Service, _ name: InternedText, _ region: String,
+    _ scope: Handle<Scope>
+  ) -> Handle<PrefixList>? {
+    let known = topology.prefixLists.firstIndex {
+      $0.name == name && topology.region(of: $0.scope).text == region
+    }
+    if let known { return Handle(known) }
+    let entries = ServiceCatalogue.bundled.ranges(service: service, region: region, family: .ipv4)
+    let id = ResourceID("pl-\(service.name)", kind: .prefixList)
+    guard !entries.isEmpty, topology.handle(of: id, as: PrefixList.self) == nil else { return nil }
+    entities.prefixLists.append(PrefixList(id: id, name: name, scope: scope, entries: entries))
+    return Handle(entities.prefixLists.count - 1)
   }
 
   private mutating func allow(

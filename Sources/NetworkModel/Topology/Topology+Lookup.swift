@@ -93,11 +93,14 @@ extension Topology {
       holderNames = names
     }
 
-    /// The same resources with other attributes: what is worked out from addresses and blocks stays as it
-    /// is, but for the public addresses of interfaces.
+    /// The same resources with other attributes, and perhaps more endpoints and prefix lists: what is worked out
+    /// from addresses and blocks stays as it is, but for the public addresses of interfaces.
     init(_ entities: Entities, like other: Storage) {
       self.entities = entities
-      positions = other.positions
+      let hasNew =
+        entities.vpcEndpoints.count != other.entities.vpcEndpoints.count
+        || entities.prefixLists.count != other.entities.prefixLists.count
+      positions = hasNew ? Self.positions(entities) : other.positions
       (routeTableOfSubnet, mainTableOfVPC) = Self.tables(entities)
       aclOfSubnet = other.aclOfSubnet
       subnetsOfVPC = other.subnetsOfVPC

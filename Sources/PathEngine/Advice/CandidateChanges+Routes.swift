@@ -21,6 +21,12 @@ extension CandidateChanges {
     var found = gatewayEndpoints(of: table.vpc).map { endpoint -> [Change] in
       [.associateEndpoint(endpoint, table: table.id)]
     }
+    if let service = gatewayService(in: table.vpc) {
+      found.append([
+        .createGatewayEndpoint(
+          service: service, vpc: topology[table.vpc].id, table: table.id)
+      ])
+    }
     func add(_ prefix: IPPrefix, _ target: ResourceID) {
       found.append([.addRoute(table: table.id, to: .prefix(prefix), target: target)])
     }
@@ -43,6 +49,21 @@ extension CandidateChanges {
     return passedOver.filter { $0.why == .gatewayEndpoint }.map(\.endpoint).filter { id in
       topology.handle(of: id, as: VPCEndpoint.self).map { topology[$0].vpc == vpc } ?? false
     }
+  }
+
+  /// The service that the name is of, where a gateway endpoint could lead to it from a VPC that has none (E1).
+  private func gatewayService(in vpc: Handle<VPC>) -> String? {
+    let region = topology.region(of: topology[vpc].scope).text
+    guard block?.direction == .forward, let wanted = trace.resolution?.service,
+      wanted.region == region,
+      let service = ServiceCatalogue.bundled.service(named: wanted.name),
+      service.endpointTypes.contains(.gateway)
+    else { return nil }
+    let name = service.serviceName(in: region)
+    let isThere = topology.vpcEndpoints.contains {
+      $0.vpc == vpc && $0.type == .gateway && $0.serviceName.text == name
+    }
+    return isThere ? nil : service.name
   }
 
   /// Peerings and transit gateways that this VPC and the one with the address hang on.

@@ -34,6 +34,14 @@ package struct ChangeText: Sendable {
       return text(
         en: "associate the gateway endpoint \(what) with the route table \(table)",
         ja: "ゲートウェイエンドポイント \(what) をルートテーブル \(table) に関連付け")
+    case .createGatewayEndpoint(let service, _, let table):
+      let (service, table) = (names.clean(service), names.label(table))
+      return text(
+        en: """
+          make a gateway endpoint for \(service) in the VPC \(what), and associate it with the route table \
+          \(table)
+          """,
+        ja: "VPC \(what) に \(service) のゲートウェイエンドポイントを作成し、ルートテーブル \(table) に関連付け")
     case .allowInSecurityGroup(_, let direction, let traffic, let range):
       let side = side(direction)
       let arrow = direction == .egress ? "→" : "←"

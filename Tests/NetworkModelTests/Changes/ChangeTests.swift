@@ -71,6 +71,31 @@ import Testing
     #expect(changed.applying(.associateEndpoint(endpoint, table: table)) == nil)
   }
 
+  @Test func `E1: a new endpoint brings its prefix list and a route, and old handles hold`() throws
+  {
+    let (vpc, table) = (try id("main", VPC.self), try id("two", RouteTable.self))
+    let change = Change.createGatewayEndpoint(service: "dynamodb", vpc: vpc, table: table)
+    let changed = try #require(net.applying(change))
+    #expect(changed.vpcEndpoints.count == net.vpcEndpoints.count + 1)
+    let endpoint = try #require(changed.vpcEndpoints.last)
+    #expect(endpoint.type == .gateway && endpoint.serviceName.text.hasSuffix(".dynamodb"))
+    #expect(changed.handle(of: endpoint.id, as: VPCEndpoint.self) != nil)
+    let route = try #require(try changed.named("two", as: RouteTable.self).routes.last)
+    guard case .prefixList(let list) = route.destination else {
+      Issue.record("\(route)")
+      return
+    }
+    #expect(changed[list].name == endpoint.serviceName)
+    #expect(changed[list].entries?.isEmpty == false)
+    for handle in net.handles(of: VPCEndpoint.self) {
+      #expect(changed[handle].id == net[handle].id)
+    }
+    // One is enough; and interface endpoints are made otherwise.
+    #expect(changed.applying(change) == nil)
+    #expect(net.applying(.createGatewayEndpoint(service: "s3", vpc: vpc, table: table)) == nil)
+    #expect(net.applying(.createGatewayEndpoint(service: "ssm", vpc: vpc, table: table)) == nil)
+  }
+
   @Test func `S1, S2: rules are added, and a number is not taken twice`() throws {
     let all = IPPrefix.allIPv4
     let group = try #require(

@@ -52,6 +52,19 @@ import Testing
       ])
   }
 
+  @Test
+  func
+    `E1: where there is none, a gateway endpoint is advised before what opens a way to the internet`()
+    throws
+  {
+    let net = try Scenario(oneVPC(privateRoutes: ""))
+    let found = try advice(net, "worker", "s3")
+    #expect(found.map { $0.changes.map(\.action) } == [["CreateVpcEndpoint"], ["CreateRoute"]])
+    // An endpoint serves its own region alone.
+    let elsewhere = try advice(net, "worker", "s3@us-west-2")
+    #expect(elsewhere.map { $0.changes.map(\.action) } == [["CreateRoute"]])
+  }
+
   @Test func `I1: without a public address one is advised`() throws {
     let found = try advice(try Scenario(oneVPC()), "hidden", "203.0.113.9")
     #expect(found.map { $0.changes.map(\.action) } == [["AssociateAddress"]])
