@@ -4,6 +4,8 @@ import json
 import subprocess
 import xml.etree.ElementTree as xml
 
+import pytest
+
 from terminal import Screen, Stream
 
 SAMPLE = "sample-topologies/gateway-endpoint-beside-nat"
@@ -110,8 +112,32 @@ def test_the_screen_is_exported_as_a_picture(explore, tmp_path):
         terminal.wait_for("1 Network")
         terminal.press(":", f"export svg {picture}", "<Enter>")
         terminal.wait_for("Written to")
+        # A file that is there is somebody's, unless they say that it is not.
+        before = picture.read_bytes()
+        terminal.press("j", ":", f"export svg {picture}", "<Enter>")
+        terminal.wait_for("is there already")
+        assert picture.read_bytes() == before
+        terminal.press(":", f"export! svg {picture}", "<Enter>")
+        terminal.wait_for("Written to")
+        assert picture.read_bytes() != before
     texts = "".join(xml.parse(picture).getroot().itertext())
     assert "Network" in texts and "main" in texts
+
+
+@pytest.mark.parametrize("command", ["save-screen", "save-styles", "export", "export svg"])
+def test_a_script_overwrites_a_file_only_when_it_says_so(run, tmp_path, command):
+    script, file = tmp_path / "a.script", tmp_path / "kept.txt"
+    file.write_text("mine\n")
+    script.write_text(f":{command} {file}\n")
+    done = run(SAMPLE, "--script", script)
+    assert done.returncode == 1
+    assert f"{script}:1: {file} is there already" in done.stderr
+    assert file.read_text() == "mine\n"
+    name, _, form = command.partition(" ")
+    script.write_text(f":{name}! {form} {file}\n")
+    done = run(SAMPLE, "--script", script)
+    assert done.returncode == 0, done.stderr
+    assert file.read_text() != "mine\n"
 
 
 def test_the_pictures_of_the_documents_are_what_their_scripts_draw(binary, root):

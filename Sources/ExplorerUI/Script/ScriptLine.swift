@@ -14,8 +14,6 @@ package enum ScriptLine: Hashable, Sendable {
   case resize(Size)
   /// The screen has to show a text, or must not.
   case assert(String, isShown: Bool)
-  case saveScreen(String)
-  case saveStyles(String)
   case quit
   /// A line of the palette.
   case command(String)
@@ -84,8 +82,8 @@ package enum ScriptLine: Hashable, Sendable {
     case "quit": return .quit
     case "assert": return .assert(try needed(text), isShown: true)
     case "assert-not": return .assert(try needed(text), isShown: false)
-    case "save-screen": return .saveScreen(try needed(file))
-    case "save-styles": return .saveStyles(try needed(file))
+    case "save-screen", "save-screen!", "save-styles", "save-styles!":
+      return .command("\(name) \(try needed(file))")
     case "type": return .type(try needed(text))
     case "size":
       guard let size = Size(argument) else {

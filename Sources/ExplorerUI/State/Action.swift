@@ -40,12 +40,11 @@ package enum Effect: Hashable, Sendable {
   /// Keep this until the next time.
   case remember(SessionMemory)
   case copy(String)
-  /// Write text to a file.
+  /// Write text to a new file of this name, or one like it.
   case write(path: String, text: String)
-  case saveScreen(path: String)
-  case saveStyles(path: String)
-  /// Write the screen as an SVG document.
-  case savePicture(path: String)
+  /// Write the screen to a file of this very name; a person is told of what was written, a script's next screen
+  /// does not show it.
+  case save(ScreenForm, path: String, overwrites: Bool, isTold: Bool)
   /// Use the theme of this name.
   case useTheme(String)
   case setMouse(Bool)
@@ -54,6 +53,16 @@ package enum Effect: Hashable, Sendable {
   case redraw
   case suspend
   case quit
+}
+
+/// How the screen is written.
+package enum ScreenForm: Hashable, Sendable {
+  /// A row a line; as a picture where the file's name ends so.
+  case text
+  /// A letter for what each cell means.
+  case styles
+  /// An SVG document.
+  case picture
 }
 
 /// What to read.

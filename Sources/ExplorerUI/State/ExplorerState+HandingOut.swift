@@ -60,10 +60,12 @@ extension ExplorerState {
   }
 
   /// Writes the screen into a file: `svg FILE` as a picture, `FILE` as its name says.
-  func export(_ argument: String) -> [Effect] {
+  func export(_ argument: String, overwrites: Bool) -> [Effect] {
     let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
-    if parts.count == 2, parts[0] == "svg" { return [.savePicture(path: parts[1].trimmingSpaces)] }
-    return [.saveScreen(path: argument)]
+    if parts.count == 2, parts[0] == "svg" {
+      return [.save(.picture, path: parts[1].trimmingSpaces, overwrites: overwrites, isTold: true)]
+    }
+    return [.save(.text, path: argument, overwrites: overwrites, isTold: true)]
   }
 
   mutating func copy() -> [Effect] {

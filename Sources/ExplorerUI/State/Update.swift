@@ -197,7 +197,7 @@ extension ExplorerState {
   private mutating func run(_ line: String) -> [Effect] {
     let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
     guard let name = parts.first else { return [] }
-    let argument = parts.count > 1 ? parts[1] : nil
+    let argument = parts.count > 1 ? parts[1].trimmingSpaces : nil
     switch (name, argument) {
     case ("from", let argument?): return ask(from: argument, to: nil)
     case ("to", let argument?): return ask(from: nil, to: argument)
@@ -224,9 +224,13 @@ extension ExplorerState {
     case ("go", let argument?):
       go(to: argument)
       return []
-    case ("save-screen", let argument?): return [.saveScreen(path: argument)]
-    case ("save-styles", let argument?): return [.saveStyles(path: argument)]
-    case ("export", let argument?): return export(argument)
+    // With a mark of exclamation, as in vi, in the place of a file that is there.
+    case ("save-screen", let argument?), ("save-screen!", let argument?):
+      return [.save(.text, path: argument, overwrites: name.hasSuffix("!"), isTold: false)]
+    case ("save-styles", let argument?), ("save-styles!", let argument?):
+      return [.save(.styles, path: argument, overwrites: name.hasSuffix("!"), isTold: false)]
+    case ("export", let argument?), ("export!", let argument?):
+      return export(argument, overwrites: name.hasSuffix("!"))
     default: break
     }
     if let id = CommandID(rawValue: name) { return perform(id) }

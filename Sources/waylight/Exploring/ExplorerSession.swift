@@ -176,15 +176,8 @@ final class ExplorerSession {
                 en: "Too long for the terminal's clipboard", ja: "端末のクリップボードには長すぎます"))))
       }
     case .write(let path, let text): write(text, to: TextFile.freeName(like: path), says: true)
-    case .saveScreen(let path):
-      if path.hasSuffix(".svg") {
-        write(picture, to: path)
-      } else {
-        write(render(state, glyphs: terminal.glyphs).text(in: terminal.glyphs), to: path)
-      }
-    case .savePicture(let path): write(picture, to: path, says: true)
-    case .saveStyles(let path):
-      write(render(state, glyphs: terminal.glyphs).styleText, to: path)
+    case .save(let form, let path, let overwrites, let isTold):
+      save(form, path, overwrites: overwrites, isTold: isTold)
     case .useTheme(let name): useTheme(name)
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .startTimer(let number, let milliseconds):
@@ -201,9 +194,22 @@ final class ExplorerSession {
     _ = TextFile.replace(memory.yaml, at: memoryFile)
   }
 
-  /// The screen as it is, as an SVG document.
-  private var picture: String {
-    render(state, glyphs: terminal.glyphs).svg(palette: palette, title: "Waylight")
+  private func save(_ form: ScreenForm, _ path: String, overwrites: Bool, isTold: Bool) {
+    let screen = render(state, glyphs: terminal.glyphs)
+    let text =
+      switch form {
+      case .text where !path.hasSuffix(".svg"): screen.text(in: terminal.glyphs)
+      case .text, .picture: screen.svg(palette: palette, title: "Waylight")
+      case .styles: screen.styleText
+      }
+    if !overwrites, Locations.isThere(path) {
+      refuse(
+        state.language.text(
+          en: "\(path) is there already; a ! behind the command overwrites it",
+          ja: "\(path) はすでにあります。上書きするにはコマンドの直後に ! を付けます"))
+    } else {
+      write(text, to: path, says: isTold)
+    }
   }
 
   func useTheme(_ name: String) {
@@ -213,11 +219,15 @@ final class ExplorerSession {
     if let first = theme.findings.first { send(.found(first)) }
   }
 
-  private func write(_ text: String, to path: String, says: Bool = false) {
-    let problem = TextFile.write(text, to: path)
+  /// Tells a person why something was not done, and lets a script end.
+  private func refuse(_ problem: String) {
     failure = failure ?? problem
-    if let problem {
-      send(.notice(Notice(.refused, problem)))
+    send(.notice(Notice(.refused, problem)))
+  }
+
+  private func write(_ text: String, to path: String, says: Bool = false) {
+    if let problem = TextFile.write(text, to: path) {
+      refuse(problem)
     } else if says {
       send(
         .notice(

@@ -36,8 +36,6 @@ struct ScriptRunner {
             : language.text(en: "the screen shows '\(text)'", ja: "画面に「\(text)」があります")
           return "\(name):\(number): \(what)"
         }
-      case .saveScreen(let path): session.send(.line("save-screen \(path)"))
-      case .saveStyles(let path): session.send(.line("save-styles \(path)"))
       case .quit: return nil
       case .command(let text): session.send(.line(text))
       }

@@ -30,8 +30,8 @@ import Testing
         .wait(milliseconds: 2000), .pace(milliseconds: 80),
         .keys([.character("j"), .character("j"), .character("]"), .control("p")]),
         .assert("vpc-main", isShown: true), .assert("nothing", isShown: false),
-        .resize(Size(width: 80, height: 24)), .type("s3:443"), .saveScreen("out.txt"),
-        .saveStyles("styles.txt"), .command("theme dark"), .quit,
+        .resize(Size(width: 80, height: 24)), .type("s3:443"), .command("save-screen out.txt"),
+        .command("save-styles styles.txt"), .command("theme dark"), .quit,
       ])
     #expect(lines.map(\.number) == [2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16])
   }
