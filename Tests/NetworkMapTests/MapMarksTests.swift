@@ -61,4 +61,26 @@ import Testing
     #expect(drawn(topology, trace).text.contains("◌ any host"))
     #expect(!drawn(topology).text.contains("any host"))
   }
+
+  /// By the interface endpoint of access points, and by NAT, where nothing else leads to the mark.
+  @Test(arguments: ["indexer", "uploader"])
+  func `a path to a multi-region access point ends at its mark`(source: String) throws {
+    let topology = try Sample(named: "multi-region-access-point").topology
+    let query = try QueryParser(topology).query(from: source, to: "albums")
+    let trace = PathTracer(topology).trace(query)
+    for isBack in [false, true] {
+      let drawn = NetworkMap.draw(
+        MapRequest(
+          topology: topology, trace: trace, showsWayBack: isBack,
+          viewport: Size(width: 120, height: 40)))
+      let mark = try #require(
+        drawn.items.first { $0.id.text.hasPrefix("s3-global.accesspoint") })
+      let ends = [drawn.path.first?.first, drawn.path.last?.last].compactMap { $0 }
+      #expect(ends.contains(Point(mark.rect.x - 2, mark.rect.y)), "\(drawn.screen.text)")
+      #expect(drawn.screen.text.contains("⊕ S3 access point"))
+      // S3 itself stands there only where something else leads to it.
+      let hasOther = topology.vpcEndpoints.contains { $0.type == .gateway } && source == "uploader"
+      #expect(drawn.items.contains { $0.id.text.hasPrefix("s3@") } == hasOther)
+    }
+  }
 }

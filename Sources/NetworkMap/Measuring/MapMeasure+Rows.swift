@@ -136,15 +136,20 @@ extension MapMeasure {
 
   /// Makes columns that have what they need as wide as all that is in them, as far as there is room.
   private mutating func stretch(_ scene: MapScene, _ viewport: Size) {
-    let full = Self.fullColumnWidth(scene, detail)
-    guard columnWidth == wantedColumnWidth, full > columnWidth, !foldsIdleZones else { return }
+    let widths = Self.fullColumnWidths(scene, detail)
+    guard columnWidth == wantedColumnWidth, let full = widths.first, full > columnWidth,
+      !foldsIdleZones
+    else { return }
     let zones = scene.vpcs.map(\.zones.count)
     let columns = isStacked ? zones.max() ?? 0 : zones.reduce(0, +)
     guard columns > 0 else { return }
     let narrow = self
     columnWidth = min(full, columnWidth + max(0, viewport.width - totalWidth(scene)) / columns)
-    // A subnet of one line either has room for its block or has no use for more.
-    if detail < .list, columnWidth < full { columnWidth = narrow.columnWidth }
+    // A subnet of one line either has room for its block in some form or has no use for more.
+    if detail < .list {
+      let fitting = widths.first { $0 <= columnWidth } ?? 0
+      columnWidth = max(fitting, narrow.columnWidth)
+    }
     widen(scene)
     if totalWidth(scene) > viewport.width { self = narrow } else { wantedColumnWidth = columnWidth }
   }

@@ -111,16 +111,18 @@ extension MapMeasure {
     min(30, max(detail.minimalColumnWidth, wholeColumnWidth(scene, detail)))
   }
 
-  /// The width at which nothing at all is cut, and a subnet that has one line tells its block too: for where
-  /// there is room that nothing else needs.
-  static func fullColumnWidth(_ scene: MapScene, _ detail: DetailLevel) -> Int {
-    let blocks =
+  /// The widths at which nothing at all is cut, and a subnet that has one line tells its block too, the roomiest
+  /// first: for where there is room that nothing else needs.
+  static func fullColumnWidths(_ scene: MapScene, _ detail: DetailLevel) -> [Int] {
+    let blocks: [Int] =
       switch detail {
-      case .chip: scene.vpcs.map { $0.nameWidth + 2 + $0.blocksWidth + 2 }.max() ?? 0
-      case .summary: scene.vpcs.map { $0.blocksWidth + 3 }.max() ?? 0
-      case .glyph, .list, .addresses: 0
+      case .chip:
+        BlockForm.allCases.map { form in scene.vpcs.map { $0.lineWidth(form) + 2 }.max() ?? 0 }
+      case .summary: [scene.vpcs.map { $0.blocksWidth(.whole) + 3 }.max() ?? 0]
+      case .glyph, .list, .addresses: [0]
       }
-    return min(46, max(blocks, wholeColumnWidth(scene, detail)))
+    let whole = wholeColumnWidth(scene, detail)
+    return blocks.map { min(46, max($0, whole)) }
   }
 
   private static func wholeColumnWidth(_ scene: MapScene, _ detail: DetailLevel) -> Int {
@@ -194,7 +196,8 @@ extension MapMeasure {
     for index in vpcs.indices { vpcs[index].width = widest }
   }
 
-  var lastGutter: Int { max(3, gutter) }
+  /// Boxes keep their distance from the border; the lines of subnets are indented as it is.
+  var lastGutter: Int { detail.drawsBoxes ? max(3, gutter) : gutter }
 
   func isOnLeft(_ port: ScenePort) -> Bool { !isStacked && port.linkBefore != nil }
 

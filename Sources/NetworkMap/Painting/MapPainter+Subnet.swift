@@ -16,8 +16,9 @@ extension MapPainter {
       case .name:
         let used = name(of: subnet, at: row.origin, room: row.width)
         let vpc = scene.vpcs[vpc]
-        if !placed.hasBorder, vpc.nameWidth + 2 + vpc.blocksWidth <= row.width {
-          block(of: subnet, vpc, in: row.inset(left: vpc.nameWidth + 2))
+        let form = BlockForm.allCases.first { vpc.lineWidth($0) <= row.width }
+        if !placed.hasBorder, let form {
+          block(of: subnet, vpc, form, in: row.inset(left: vpc.nameWidth + form.gap))
         } else if subnet.countsWidth + used + 2 <= row.width {
           counts(of: subnet, in: row.inset(left: used + 2))
         }
@@ -63,8 +64,8 @@ extension MapPainter {
   }
 
   private mutating func summary(of subnet: SceneSubnet, _ vpc: SceneVPC, in row: Rect) {
-    if vpc.blocksWidth <= row.width {
-      block(of: subnet, vpc, in: row)
+    if vpc.blocksWidth(.whole) <= row.width {
+      block(of: subnet, vpc, .whole, in: row)
       return
     }
     if subnet.nodeCount == 0 {
@@ -75,9 +76,11 @@ extension MapPainter {
   }
 
   /// The block, and what is in it, in columns.
-  private mutating func block(of subnet: SceneSubnet, _ vpc: SceneVPC, in row: Rect) {
-    canvas.text(subnet.cidr, at: row.origin, style: .dim, room: row.width)
-    counts(of: subnet, in: row.inset(left: vpc.blockWidth + 2))
+  private mutating func block(
+    of subnet: SceneSubnet, _ vpc: SceneVPC, _ form: BlockForm, in row: Rect
+  ) {
+    canvas.text(form.text(of: subnet), at: row.origin, style: .dim, room: row.width)
+    counts(of: subnet, in: row.inset(left: (vpc.blockWidths[form] ?? 0) + form.gap))
   }
 
   /// How many there are of each kind, as far as there is room.

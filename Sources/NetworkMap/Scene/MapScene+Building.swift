@@ -33,6 +33,8 @@ extension MapScene {
     linkPorts(topology)
     for index in shown.indices { addOutside(of: index, topology, shown) }
     guard request.trace != nil else { return }
+    endsAtAccessPoint =
+      request.trace?.resolution?.service?.name == SceneOutside.accessPointService
     addMissing(hops, topology, shown)
     path = ScenePath(request, in: self)
   }
@@ -166,9 +168,12 @@ extension SceneOutside {
   static let onPremises = SceneOutside(
     id: ResourceID("on-premises", kind: .other), kind: .onPremises, label: "on-premises")
 
+  /// The endpoint service of S3's multi-region access points.
+  static let accessPointService = "s3-global.accesspoint"
+
   static func service(_ name: String, region: String, home: String) -> SceneOutside {
     let label = SceneLabels.service(name)
-    let isAccessPoint = name == "s3-global.accesspoint"
+    let isAccessPoint = name == accessPointService
     return SceneOutside(
       id: ResourceID("\(name)@\(region)", kind: .other),
       kind: isAccessPoint ? .accessPoint : .service,

@@ -42,7 +42,7 @@ extension MapScene {
     case .vpnConnection, .customerGateway, .directConnectGateway, .virtualInterface, .onPremises:
       return outside(SceneOutside.onPremises.id, near: before)
     case .service:
-      return outside(component.id, near: before)
+      return accessPoint(near: before) ?? outside(component.id, near: before)
     case .internet:
       let nearest = before.map { [$0.vpc] } ?? []
       return (nearest + Array(vpcs.indices)).first { !vpcs[$0].topPorts.isEmpty }
@@ -81,9 +81,20 @@ extension MapScene {
   }
 
   private func outside(_ id: ResourceID, near before: Anchor?) -> Anchor? {
+    outside(near: before) { $0.id == id }
+  }
+
+  /// Where a path ends that goes to a multi-region access point: S3 is behind it.
+  private func accessPoint(near before: Anchor?) -> Anchor? {
+    endsAtAccessPoint ? outside(near: before) { $0.kind == .accessPoint } : nil
+  }
+
+  private func outside(
+    near before: Anchor?, _ isWanted: (SceneOutside) -> Bool
+  ) -> Anchor? {
     let nearest = before.map { [$0.vpc] } ?? []
     for vpc in nearest + vpcs.indices.reversed() {
-      if let item = vpcs[vpc].outside.firstIndex(where: { $0.id == id }) {
+      if let item = vpcs[vpc].outside.firstIndex(where: isWanted) {
         return .outside(vpc: vpc, item: item)
       }
     }
@@ -141,6 +152,12 @@ extension MapScene {
   }
 
   private mutating func addService(_ component: Component, to vpc: Int) {
+    if endsAtAccessPoint {
+      if vpcs[vpc].outside.contains(where: { $0.kind == .accessPoint }) { return }
+      let home = vpcs[vpc].region
+      _ = add(.service(SceneOutside.accessPointService, region: home, home: home), to: vpc)
+      return
+    }
     let parts = component.id.text.split(separator: "@", maxSplits: 1)
     let region = component.region ?? (parts.count == 2 ? String(parts[1]) : "")
     var item = SceneOutside.service(

@@ -13,6 +13,8 @@ package struct MapScene: Sendable {
   var path: ScenePath
   /// The VPCs lie in more than one region or account, so each says which.
   var showsScopes: Bool
+  /// The path goes to a multi-region access point, which stands for the service behind it.
+  var endsAtAccessPoint = false
   /// Peerings and transit gateways that several of the VPCs share.
   var links: [SceneLink] = []
 
@@ -55,13 +57,36 @@ struct SceneVPC: Hashable, Sendable {
   var sidePorts: [ScenePort]
   /// What is beside the box: services, peers, on-premises.
   var outside: [SceneOutside]
-  /// The cells of the longest name with its badge, and of the longest block: subnets of one line have them in
+  /// The cells of the longest name with its badge: subnets of one line have it, their block and what is in them in
   /// columns.
   var nameWidth = 0
-  var blockWidth = 0
+  /// The cells of the longest block in each form.
+  var blockWidths: [BlockForm: Int] = [:]
 
   /// The cells of a block with what is in it behind it.
-  var blocksWidth: Int { blockWidth + 2 + (subnets.map(\.countsWidth).max() ?? 0) }
+  func blocksWidth(_ form: BlockForm) -> Int {
+    (blockWidths[form] ?? 0) + form.gap + (subnets.map(\.countsWidth).max() ?? 0)
+  }
+
+  /// The cells of a subnet that has one line for its name, its block and what is in it.
+  func lineWidth(_ form: BlockForm) -> Int { nameWidth + form.gap + blocksWidth(form) }
+}
+
+/// How a subnet of one line tells its block, the roomiest first.
+enum BlockForm: Hashable, Sendable, CaseIterable {
+  case whole
+  /// `…24.0/24`: the VPC's own block stands below it.
+  case tail
+  /// The same, with its neighbours close by.
+  case close
+
+  /// The blanks on either side.
+  var gap: Int { self == .close ? 1 : 2 }
+
+  func text(of subnet: SceneSubnet) -> String {
+    guard self != .whole, !subnet.cidr.contains(" ") else { return subnet.cidr }
+    return SceneLabels.abbreviations(of: subnet.cidr).dropFirst().first ?? subnet.cidr
+  }
 }
 
 /// A zone, as a column.

@@ -44,7 +44,9 @@ struct SceneVPCBuilder {
       tiers: SubnetTier.allCases.filter { tier in placed.contains { $0.tier == tier } },
       subnets: placed, topPorts: topPorts(), sidePorts: sidePorts(), outside: [])
     scene.nameWidth = placed.reduce(0) { max($0, $1.label.cellWidth + $1.badge.utf8.count + 1) }
-    scene.blockWidth = placed.reduce(0) { max($0, $1.cidr.cellWidth) }
+    for form in BlockForm.allCases {
+      scene.blockWidths[form] = placed.reduce(0) { max($0, form.text(of: $1).cellWidth) }
+    }
     return scene
   }
 
