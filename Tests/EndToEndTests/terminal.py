@@ -131,6 +131,17 @@ class Terminal:
         for end in "Mm":
             self.send(f"\x1b[<{button};{column + 1};{row + 1}{end}")
 
+    def drag(self, start, end, button=0):
+        """Presses a mouse button on a cell, (column, row), moves it to another and lets go."""
+        def report(kind, place, end="M"):
+            self.send(f"\x1b[<{kind};{place[0] + 1};{place[1] + 1}{end}")
+
+        report(button, start)
+        step = 1 if end[0] >= start[0] else -1
+        for column in range(start[0] + step, end[0] + step, step):
+            report(button + 32, (column, end[1]))
+        report(button, end, "m")
+
     def resize(self, columns, rows):
         self._set_size(columns, rows)
         self.screen.resize(rows, columns)

@@ -137,6 +137,33 @@ def test_a_mouse_click_takes_what_is_under_it(explore):
         terminal.wait_for("› batch")
 
 
+def test_the_mouse_drags_the_border_between_the_list_and_the_rest(explore):
+    def border():
+        """The column where the map's pane begins."""
+        return max(line.find("┌ 2 ") for line in terminal.lines)
+
+    with explore(SAMPLE, size=(120, 40)) as terminal:
+        # The footer is drawn last.
+        terminal.wait_for(lambda _: terminal.lines[-1].endswith("! 0"))
+        usual = border()
+        edge = usual - 1
+        assert terminal.lines[20][edge] in "│┃┤├", terminal.lines[20]
+        terminal.drag((edge, 20), (edge + 8, 20))
+        terminal.wait_for(lambda _: border() == usual + 8)
+        # Once let go, moving the mouse moves nothing; and it can be taken again.
+        terminal.send("\x1b[<35;60;20M")
+        terminal.drag((edge + 8, 20), (edge + 3, 22))
+        terminal.wait_for(lambda _: border() == usual + 3)
+        # Far beyond the end it stops, and the screen stays whole.
+        terminal.drag((edge + 3, 20), (119, 20))
+        terminal.wait_for(lambda _: border() > usual + 8)
+        terminal.wait_until_idle()
+        assert usual + 8 < border() <= usual + 40
+        assert "1 Network" in terminal.text
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0 and terminal.was_given_back()
+
+
 def test_a_script_drives_it_without_a_display(run, tmp_path):
     script = tmp_path / "trace.script"
     script.write_text(
