@@ -11,6 +11,8 @@ package final class CaptureFolder: Sendable {
     case isInUse
     /// A capture whose names and addresses were replaced: nothing can be added to it.
     case isRedacted
+    /// A capture that was not redacted: a redacted one does not go in among it.
+    case notRedacted
     /// The operating system's words.
     case system(path: String, String)
   }
@@ -60,19 +62,33 @@ package final class CaptureFolder: Sendable {
     return nil
   }
 
-  /// Takes away the folders of accounts and the record. Nothing else is touched.
+  /// Takes away the answers and the record. Nothing else is touched.
   private static func clear(_ path: String) throws(Fault) {
+    for file in files(in: path) { unlink(path + "/" + file) }
     for account in names(in: path) where AWSName.isAccount(account) {
-      let folder = path + "/" + account
-      for place in names(in: folder) {
-        for name in names(in: folder + "/" + place) where name.hasSuffix(".json") {
-          unlink(folder + "/" + place + "/" + name)
-        }
-        rmdir(folder + "/" + place)
-      }
-      rmdir(folder)
+      for place in names(in: path + "/" + account) { rmdir(path + "/" + account + "/" + place) }
+      rmdir(path + "/" + account)
     }
     guard unlink(path + "/" + CaptureRecord.fileName) == 0 else { throw fault(path) }
+  }
+
+  /// The answers, `ACCOUNT/PLACE/NAME.json`, sorted.
+  private static func files(in path: String) -> [String] {
+    names(in: path).filter(AWSName.isAccount).flatMap { account in
+      names(in: path + "/" + account).flatMap { place in
+        names(in: path + "/" + account + "/" + place).filter { $0.hasSuffix(".json") }
+          .map { "\(account)/\(place)/\($0)" }
+      }
+    }
+  }
+
+  /// Every file of the capture: the answers, then the record.
+  package var files: [String] { Self.files(in: path) + [CaptureRecord.fileName] }
+
+  /// Takes the whole capture away, with the folder where that is empty then.
+  package func remove() throws(Fault) {
+    try Self.clear(path)
+    rmdir(path)
   }
 
   // MARK: Reading
@@ -217,6 +233,10 @@ extension CaptureFolder.Fault {
         en:
           "the folder holds a redacted capture, to which nothing can be added; use --fresh or another",
         ja: "フォルダーには伏せ字済みの取得結果があり、追加できません。--fresh か別のフォルダーを使ってください")
+    case .notRedacted:
+      LocalizedText(
+        en: "the folder holds a capture that is not redacted; use --fresh or another folder",
+        ja: "フォルダーには伏せ字でない取得結果があります。--fresh か別のフォルダーを使ってください")
     case .system(let path, let reason): "\(path): \(reason)"
     }
   }
