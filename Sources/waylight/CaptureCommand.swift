@@ -24,6 +24,9 @@ struct CaptureCommand: ParsableCommand {
   @Flag(help: "Take away what an earlier capture left there, and begin anew.")
   var fresh = false
 
+  @Flag(help: "Replace account ids, public addresses and names, the same by the same everywhere.")
+  var redact = false
+
   @Flag(help: "Print the IAM policy that allows these commands and nothing else, and do no more.")
   var policy = false
 
@@ -42,11 +45,21 @@ struct CaptureCommand: ParsableCommand {
       }
       let watch = SignalWatch()
       let fresh = fresh
+      let redaction = redact ? Redaction(output, isFresh: fresh) : nil
       let outcome = try AccountCapturing(options: capture, language: language).run(
-        into: { () throws(CaptureFolder.Fault) in try CaptureFolder(output, isFresh: fresh) },
-        watch: watch)
+        into: { () throws(CaptureFolder.Fault) in
+          if let redaction { return try redaction.rawFolder() }
+          return try CaptureFolder(output, isFresh: fresh)
+        }, watch: watch)
       defer { watch.end() }
       guard let outcome else { return .inputOutput }
+      if outcome.isComplete, let redaction {
+        do throws(CaptureFolder.Fault) {
+          try redaction.finish()
+        } catch {
+          throw Failure(error, language)
+        }
+      }
       let report = CaptureSummary(outcome, folder: output, language: language)
       guard outcome.isComplete else {
         for line in report.lines { StandardError.say("waylight: " + line) }

@@ -1,4 +1,6 @@
+import AccountCapture
 import ArgumentParser
+import Reports
 
 /// The explorer: what the program does without another command.
 struct ExploreCommand: ParsableCommand {
@@ -17,6 +19,11 @@ struct ExploreCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("The theme to start with; `waylight themes` lists them.", valueName: "name"))
   var theme: String?
+
+  @Flag(help: "Capture the account first, with your own aws command, and explore that.")
+  var live = false
+
+  @OptionGroup(title: "Options of --live") var capture: CaptureOptions
 
   @OptionGroup var input: InputOptions
 
@@ -50,11 +57,48 @@ struct ExploreCommand: ParsableCommand {
     completion: .file())
   var log: String?
 
+  func validate() throws {
+    guard live else {
+      if capture.isAsked {
+        throw ValidationError("--profile, --region and the like are for --live")
+      }
+      return
+    }
+    guard paths.isEmpty else { throw ValidationError("--live explores an account, not a PATH") }
+  }
+
   func run() throws {
+    var paths = paths
+    if live { paths = [try captured()] }
     try Exploration(
       paths: paths, side: input.side, from: from, to: to, theme: theme, languageWish: text.lang,
       color: text.color,
       plain: plain, script: script, size: size, record: record, log: log
     ).run()
+  }
+
+  /// Captures the account into the cache, anew each time.
+  /// - Returns: the folder.
+  private func captured() throws -> String {
+    let language = text.language
+    let name = capture.profile ?? capture.roleArn ?? "default"
+    let folder = Locations.ofThisProcess.liveCapture(of: name)
+    try answering {
+      let watch = SignalWatch()
+      let outcome = try AccountCapturing(options: capture, language: language).run(
+        into: { () throws(CaptureFolder.Fault) in try CaptureFolder(folder, isFresh: true) },
+        watch: watch)
+      watch.end()
+      guard let outcome, outcome.isComplete else {
+        let reason = outcome?.stop?.message
+        throw Failure(
+          .inputOutput,
+          language.text(
+            en: "the account could not be captured to its end", ja: "アカウントを最後まで取得できませんでした"),
+          details: [reason].compactMap(\.self))
+      }
+      return .success
+    }
+    return folder
   }
 }

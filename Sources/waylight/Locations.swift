@@ -8,6 +8,7 @@ struct Locations {
   let program: String
   private let configurationHome: String
   private let stateHome: String
+  private let cacheHome: String
   /// In the order in which they are looked into.
   private let dataFolders: [String]
 
@@ -25,6 +26,7 @@ struct Locations {
     }
     configurationHome = folder("XDG_CONFIG_HOME", ".config") + "/waylight"
     stateHome = folder("XDG_STATE_HOME", ".local/state") + "/waylight"
+    cacheHome = folder("XDG_CACHE_HOME", ".cache") + "/waylight"
     let installed = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
       .filter { $0.hasPrefix("/") }
     let shared = installed.isEmpty ? ["/usr/local/share", "/usr/share"] : installed
@@ -42,6 +44,30 @@ struct Locations {
 
   /// Where a fault of the program is written down.
   var log: String { stateHome + "/waylight.log" }
+
+  /// Where captures lie that nobody named a folder for.
+  var cache: String { cacheHome }
+
+  /// Where an account is captured to that is explored at once.
+  ///
+  /// - Parameter name: of the profile, or what stands for it.
+  func liveCapture(of name: String) -> String {
+    let plain = name.unicodeScalars.map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        || scalar == "-" || scalar == "_" ? Character(scalar) : "_"
+    }
+    return cacheHome + "/live/" + String(plain.prefix(64))
+  }
+
+  /// Where a capture lies before it is redacted: one place for each folder that one is written to.
+  func rawCapture(for folder: String) -> String {
+    let whole = Self.realPath(folder) ?? folder
+    // FNV-1a: the same folder finds what was left of its capture.
+    let hash = whole.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    return cacheHome + "/unredacted/" + String(hash, radix: 16)
+  }
 
   /// What the explorer remembers from one time to the next.
   var session: String { stateHome + "/session.yaml" }

@@ -6,7 +6,7 @@ import TerminalScreen
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths",
-    abstract: "Print where configuration, session, themes, samples and the log are.")
+    abstract: "Print where configuration, session, themes, samples, cache and the log are.")
 
   @OptionGroup var options: TextOptions
 
@@ -29,6 +29,7 @@ struct PathsCommand: ParsableCommand {
       add(language.text(en: "themes", ja: "テーマ"), locations.folders("themes"))
       add(language.text(en: "samples", ja: "サンプル"), locations.folders("sample-topologies"))
       add(language.text(en: "schemas", ja: "スキーマ"), locations.folders("schemas"))
+      add(language.text(en: "cache", ja: "キャッシュ"), [locations.cache])
       add(language.text(en: "log", ja: "ログ"), [locations.log])
       add(language.text(en: "program", ja: "プログラム"), [locations.program])
       let table = TextTable(columnCount: 3, rows: rows)

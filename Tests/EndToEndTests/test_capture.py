@@ -1,7 +1,9 @@
 """waylight capture, with the real aws command against moto's server, and with one that misbehaves."""
 
+import ipaddress
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -323,3 +325,86 @@ def test_a_folder_with_other_files_is_left_alone(stub, tmp_path):
 
 def test_the_policy_is_that_of_the_documents(run):
     assert run("capture", "--policy").stdout == (ROOT / "docs" / "capture-policy.json").read_text()
+
+
+# Redacted, and live
+
+
+def test_a_redacted_capture_answers_the_same(run, account, stub, tmp_path):
+    """The same account once more, from the files of the capture, with everything replaced."""
+    folder = account[1]
+    redacted = tmp_path / "redacted"
+    stub.plan({"configure get": [{"exit": 1}]})
+    done = stub.capture(
+        "-o", redacted, "--redact", "--region", REGION, "--bucket", BUCKET, "--jobs", "8",
+        REPLAY=str(folder), XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
+    assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    everything = "".join(path.read_text() for path in redacted.rglob("*.json"))
+    everything += " ".join(str(path.relative_to(redacted)) for path in redacted.rglob("*"))
+    # Moto takes Elastic IPs out of 127.0.0.0/8, which is nobody's own.
+    secrets = [ACCOUNT, "203.0.113", "worker", "offices", "the office", BUCKET, "front", "orders"]
+    for secret in secrets:
+        assert not re.search(rf"\b{secret}\b", everything), secret
+
+    def resources(path):
+        listed = json.loads(run("list", path, "--json").stdout)["Resources"]
+        return {one["Id"]: one for one in listed}
+
+    before, after = resources(folder), resources(redacted)
+    # What has an id of AWS's keeps it.
+    kept = {id for id in before if "-" in id and not id.startswith(("net/", "app/"))} & set(after)
+    assert len(kept) > 30
+    names = {before[id]["Name"]: after[id]["Name"] for id in kept if before[id].get("Name")}
+    assert names["worker"] != "worker" and len(names) > 10
+    bucket = next(redacted.rglob("get-bucket-policy.*")).name
+    new = names | {
+        f"s3://{BUCKET}": "s3://" + bucket.removeprefix("get-bucket-policy.").removesuffix(".json"),
+        "203.0.113.7": offices(redacted)}
+    for question, expected, _ in QUESTIONS:
+        again = [new.get(word, word) for word in question]
+        answer = run("trace", redacted, *again)
+        assert verdict(answer) == expected, (again, answer.stdout, answer.stderr)
+
+
+def offices(folder):
+    """An address of the office, as it is now: the account's own prefix list holds it."""
+    for path in folder.rglob("get-managed-prefix-list-entries.*"):
+        for entry in json.loads(path.read_text())["Entries"]:
+            if entry["Cidr"].endswith("/28"):
+                return str(ipaddress.ip_network(entry["Cidr"])[7])
+    raise AssertionError("no prefix list of the account's own")
+
+
+def test_live_captures_and_opens(stub, home, run, tmp_path):
+    stub.plan({"ec2 describe-vpcs": [{"out": json.dumps({"Vpcs": [
+        {"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "OwnerId": ACCOUNT,
+         "Tags": [{"Key": "Name", "Value": "shop"}]}]})}]})
+    command = [stub.binary, "--live", "--region", REGION, "--profile", "../dev"]
+    with Terminal(command, size=(100, 30), environment=stub.environment) as terminal:
+        terminal.wait_for("shop")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+        assert terminal.was_given_back()
+    folder = home / ".cache" / "waylight" / "live" / "___dev"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert (folder / ACCOUNT / REGION / "describe-vpcs.json").exists()
+
+
+def test_live_ends_by_ctrl_c_before_it_opens(stub):
+    stub.plan({"ec2 describe-vpcs": [{"out": "{}", "sleep": 600}]})
+    command = [stub.binary, "--live", "--region", REGION]
+    with Terminal(command, environment=stub.environment) as terminal:
+        terminal.wait_for("describe-vpcs")
+        deadline = time.monotonic() + 20
+        while "ec2 describe-vpcs" not in stub.commands and time.monotonic() < deadline:
+            time.sleep(0.02)
+        terminal.press("<C-c>")
+        assert terminal.wait_for_exit() in (-signal.SIGINT, 128 + signal.SIGINT)
+        assert terminal.was_given_back()
+    assert not [entry["pid"] for entry in stub.log if is_running(entry["pid"])]
+
+
+@pytest.mark.parametrize("arguments", [["--live", "snapshot"], ["--region", REGION]])
+def test_live_goes_without_a_path_and_its_options_with_it(run, arguments):
+    assert run(*arguments).returncode == 64

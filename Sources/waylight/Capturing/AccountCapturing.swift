@@ -93,7 +93,7 @@ extension Failure {
 
   init(_ fault: CaptureFolder.Fault, _ language: Language) {
     switch fault {
-    case .notACapture, .isRedacted: self.init(.usage, language.text(fault.words))
+    case .notACapture, .isRedacted, .notRedacted: self.init(.usage, language.text(fault.words))
     case .isInUse, .system: self.init(.inputOutput, language.text(fault.words))
     }
   }

@@ -28,6 +28,11 @@ struct CaptureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many commands run at a time.", valueName: "number"))
   var jobs = 4
 
+  /// Whether anything was named.
+  var isAsked: Bool {
+    profile != nil || roleArn != nil || allRegions || !region.isEmpty || !bucket.isEmpty
+  }
+
   func validate() throws {
     guard (1...64).contains(jobs) else {
       throw ValidationError("--jobs is a number from 1 to 64")
