@@ -133,9 +133,10 @@ package final class NcursesTerminal: Terminal {
             width = 1
           }
         }
+        let style = cell.rawStyle
         row[x] = cn_cell(
           character: character.value, combining: isASCII ? 0 : cell.combining?.value ?? 0,
-          style: cell.role.rawValue, attributes: cell.attributes.rawValue, width: width, unused: 0)
+          style: style.role, attributes: style.attributes, width: width, unused: 0)
       }
     }
     for x in shown..<max(shown, width) { row[x] = blank }

@@ -10,7 +10,9 @@ extension Screen {
   func scrolls(from other: Screen, changed: [Int]) -> Bool {
     guard changed.count >= 3, size == other.size else { return false }
     let (new, old) = (rowHashes, other.rowHashes)
-    let (newCounts, oldCounts) = (Self.counts(new), Self.counts(old))
+    func isLikeNoOther(_ hash: Int) -> Bool {
+      new.count { $0 == hash } == 1 && old.count { $0 == hash } == 1
+    }
     for shift in (1 - size.height)..<size.height where shift != 0 {
       var run = 0
       var hasSeed = false
@@ -21,22 +23,23 @@ extension Screen {
           continue
         }
         run += 1
-        if new[y] != old[y], newCounts[new[y]] == 1, oldCounts[new[y]] == 1 { hasSeed = true }
+        if !hasSeed, new[y] != old[y], isLikeNoOther(new[y]) { hasSeed = true }
         if run >= 3, hasSeed { return true }
       }
     }
     return false
   }
 
-  private static func counts(_ hashes: [Int]) -> [Int: Int] {
-    hashes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-  }
-
   /// One number for the characters of each row; styles do not count, as they do not for ncurses.
   private var rowHashes: [Int] {
-    (0..<size.height).map { row in
-      cells[row * size.width..<(row + 1) * size.width].reduce(5381) { hash, cell in
-        hash &* 33 &+ Int(cell.scalar.value)
+    let width = size.width
+    return cells.withUnsafeBufferPointer { cells in
+      (0..<size.height).map { row in
+        var hash = 5381
+        for index in row * width..<(row + 1) * width {
+          hash = hash &* 33 &+ Int(truncatingIfNeeded: cells[index].shape)
+        }
+        return hash
       }
     }
   }

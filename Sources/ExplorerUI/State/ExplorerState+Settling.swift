@@ -10,7 +10,10 @@ extension ExplorerState {
       var rows = RowCursor(index: list.cursor, top: list.top)
       rows.fit(count: list.visible.count, height: listHeight)
       (list.cursor, list.top) = (rows.index, rows.top)
-      table.rows.fit(count: tableRows.count, height: height(of: .table))
+      // Not while it is out of sight: its lines are many words to make.
+      if let pane = layout[.table] {
+        table.rows.fit(count: tableRows.count, height: pane.inside.height)
+      }
       settleDetails()
       settleStrip()
       settleMap()

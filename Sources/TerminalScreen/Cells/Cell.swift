@@ -1,11 +1,12 @@
 /// One cell of a screen: a character with at most one combining mark, and a style, in eight bytes.
 ///
 /// A wide character is two cells: the first holds it, the second is its `continuation`. Packing all
-/// into one integer makes comparing two rows a comparison of memory.
+/// into one integer makes comparing two rows a comparison of memory. What is asked of every cell of every
+/// frame can be inlined into other modules.
 package struct Cell: Hashable, Sendable {
   /// Bits 0-20 the scalar, 21-41 the combining mark (0: none), 42 continuation, 43-50 role,
   /// 51-58 attributes.
-  private var bits: UInt64
+  @usableFromInline var bits: UInt64
 
   /// A cell with `scalar`, which must be printable; see `Screen.put` for text of any kind.
   package init(_ scalar: Unicode.Scalar, style: Style = .text) {
@@ -29,13 +30,13 @@ package struct Cell: Hashable, Sendable {
   }
 
   /// The character; a space for a continuation.
-  package var scalar: Unicode.Scalar {
+  @inlinable package var scalar: Unicode.Scalar {
     isContinuation ? " " : Unicode.Scalar(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) ?? "?"
   }
 
   /// The combining mark on top of the scalar, if any. A second and third mark are not kept.
   package var combining: Unicode.Scalar? {
-    get {
+    @inlinable get {
       let value = UInt32(truncatingIfNeeded: bits >> 21 & 0x1F_FFFF)
       return value == 0 ? nil : Unicode.Scalar(value)
     }
@@ -43,7 +44,17 @@ package struct Cell: Hashable, Sendable {
   }
 
   /// Whether this is the second half of the wide character in the cell before.
-  package var isContinuation: Bool { bits >> 42 & 1 == 1 }
+  @inlinable package var isContinuation: Bool { bits >> 42 & 1 == 1 }
+
+  /// The raw values of the role and the attributes, as a terminal takes them.
+  @inlinable package var rawStyle: (role: UInt8, attributes: UInt8) {
+    (UInt8(truncatingIfNeeded: bits >> 43), UInt8(truncatingIfNeeded: bits >> 51))
+  }
+
+  /// The character without its style: equal in two cells when they show the same character.
+  @inlinable package var shape: UInt64 { bits & (1 << 43 - 1) }
+
+  @inlinable package static func == (a: Cell, b: Cell) -> Bool { a.bits == b.bits }
 
   package var role: StyleRole {
     StyleRole(rawValue: UInt8(truncatingIfNeeded: bits >> 43)) ?? .text

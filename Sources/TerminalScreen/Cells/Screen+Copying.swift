@@ -8,16 +8,29 @@ extension Screen {
     guard !target.isEmpty else { return }
     for row in target.rows {
       let from = (row - shift.y) * other.size.width - shift.x
-      for x in target.columns {
-        let cell = other.cells[from + x]
-        let isCut = cell.isContinuation && x == target.x
-        let losesHalf =
-          x == target.maxX && x - shift.x + 1 < other.size.width
-          && other.cells[from + x + 1].isContinuation
-        let shown = isCut || losesHalf ? Cell.blank(cell.style) : cell
-        set(shown, x: x, row: row, keepingLead: shown.isContinuation)
+      // Only at the edges may a wide character be cut; what is between them is copied as it is.
+      copyEdge(of: other, from, target.x, in: target, shift.x, row: row)
+      copyEdge(of: other, from, target.maxX, in: target, shift.x, row: row)
+      let inner = target.x + 1..<max(target.x + 1, target.maxX)
+      let start = row * size.width
+      cells.withUnsafeMutableBufferPointer { own in
+        other.cells.withUnsafeBufferPointer { theirs in
+          for x in inner { own[start + x] = theirs[from + x] }
+        }
       }
     }
+  }
+
+  private mutating func copyEdge(
+    of other: Screen, _ from: Int, _ x: Int, in target: Rect, _ shift: Int, row: Int
+  ) {
+    let cell = other.cells[from + x]
+    let isCut = cell.isContinuation && x == target.x
+    let losesHalf =
+      x == target.maxX && x - shift + 1 < other.size.width
+      && other.cells[from + x + 1].isContinuation
+    let shown = isCut || losesHalf ? Cell.blank(cell.style) : cell
+    set(shown, x: x, row: row, keepingLead: shown.isContinuation)
   }
 
   /// Copies all of another screen.
