@@ -1,4 +1,5 @@
 import FoundationEssentials
+import NetworkModel
 import Testing
 
 @testable import TopologyFiles
@@ -27,6 +28,15 @@ import Testing
       guard let properties = alternative["properties"] else { return }
       for (key, _) in properties.members { keys.insert(String(key)) }
     }
+  }
+
+  @Test func `the schema has the states that the reader has`() throws {
+    let path = URL(filePath: #filePath).appending(path: "../../../../schemas/topology.schema.json")
+    let document = try JSONDocument(JSONText(Data(contentsOf: path.standardizedFileURL)))
+    let states = document.withRoot { root in
+      root["$defs"]?["state"]?["enum"].map { $0.elements.compactMap(\.string) }
+    }
+    #expect(states == ResourceState.allCases.map(\.rawValue))
   }
 
   @Test(arguments: YAMLShape.allCases)

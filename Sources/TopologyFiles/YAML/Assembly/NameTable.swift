@@ -55,7 +55,7 @@ struct NameTable {
     for (key, declared) in declared {
       var text = Self.plainID(key, declared)
       if sharers[text, default: 0] > 1, declared.given == nil, !declared.qualifier.isEmpty {
-        text = Self.id(key.kind, "\(declared.qualifier)-\(Self.stem(key.kind, declared.base))")
+        text = Self.qualifiedID(key.kind, declared.base, declared.qualifier)
       }
       ids[key] = ResourceID(text, kind: key.kind)
       keysByID[text] = key
@@ -63,12 +63,19 @@ struct NameTable {
   }
 
   private static func plainID(_ key: Key, _ declared: Declared) -> String {
-    if let given = declared.given { return given }
+    declared.given ?? plainID(key.kind, declared.base, declared.qualifier)
+  }
+
+  /// The id that is made of a name which no other shares.
+  static func plainID(_ kind: ResourceKind, _ base: String, _ qualifier: String) -> String {
     // A gateway that is called by its kind alone is told by its VPC: igw-main, not igw-igw.
-    if declared.base == key.kind.idPrefix, !declared.qualifier.isEmpty {
-      return id(key.kind, declared.qualifier)
-    }
-    return id(key.kind, stem(key.kind, declared.base))
+    if base == kind.idPrefix, !qualifier.isEmpty { return id(kind, qualifier) }
+    return id(kind, stem(kind, base))
+  }
+
+  /// The id that is made of a name which others share.
+  static func qualifiedID(_ kind: ResourceKind, _ base: String, _ qualifier: String) -> String {
+    id(kind, "\(qualifier)-\(stem(kind, base))")
   }
 
   private static func stem(_ kind: ResourceKind, _ base: String) -> String {
@@ -112,6 +119,12 @@ struct NameTable {
       let here = (places[vpc] ?? []).union(places[nil] ?? [])
       return here.sorted()
     }
+  }
+
+  /// The id behind `absent/`, which names what is not in the file.
+  static func absentID(_ text: String) -> String? {
+    guard text.hasPrefix("absent/"), text.utf8.count > 7 else { return nil }
+    return String(text.dropFirst(7))
   }
 
   /// Whether a text has the form of an id that AWS makes: a prefix and 8 or 17 hex digits.

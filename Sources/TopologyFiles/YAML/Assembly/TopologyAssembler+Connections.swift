@@ -18,7 +18,8 @@ extension TopologyAssembler {
         let accepter = side(item.accepter, item.accepterDNS)
       else { continue }
       let id = names.id(NameTable.Key(.peeringConnection, in: nil, item.name.text))
-      let scope = builder.scope(region: requester.region, account: requester.account)
+      let (label, scope) = place(
+        item.name, region: requester.region, account: requester.account)
       builder.add(PeeringConnection.self, id: id, locate: locator(item.name.position)) {
         references in
         func made(_ side: PlannedSide) -> PeeringConnection.Side {
@@ -28,7 +29,7 @@ extension TopologyAssembler {
             allowsRemoteDNS: side.allowsRemoteDNS)
         }
         return PeeringConnection(
-          id: id, name: InternedText(item.name.text), scope: scope, requester: made(requester),
+          id: id, name: label, scope: scope, requester: made(requester),
           accepter: made(accepter), state: item.state)
       }
     }
@@ -43,10 +44,21 @@ extension TopologyAssembler {
       return PlannedSide(
         id: names.id(key), region: region(vpc), account: account(vpc), cidrs: vpc.cidrs,
         allowsRemoteDNS: dns)
-    case .elsewhere(let id, let region, let account, let cidrs):
-      return PlannedSide(
-        id: ResourceID(id.text, kind: .vpc), region: (region ?? declaration.region).text,
-        account: (account ?? declaration.account).text, cidrs: cidrs, allowsRemoteDNS: dns)
+    case .described(let side):
+      let dns = side.allowsRemoteDNS ?? dns
+      if let word = side.vpc {
+        guard var planned = self.side(.vpc(word), dns) else { return nil }
+        planned.region = side.region?.text ?? planned.region
+        planned.account = side.account?.text ?? planned.account
+        planned.cidrs = side.cidrs ?? planned.cidrs
+        return planned
+      }
+      return side.id.map {
+        PlannedSide(
+          id: ResourceID($0.text, kind: .vpc), region: (side.region ?? declaration.region).text,
+          account: (side.account ?? declaration.account).text, cidrs: side.cidrs ?? [],
+          allowsRemoteDNS: dns)
+      }
     }
   }
 
@@ -60,6 +72,7 @@ extension TopologyAssembler {
       found = declaration.vpcs.flatMap { names.keys(word.text, kinds, in: $0.name.text) }
     }
     if found.count == 1 { return names.id(found[0]) }
+    if found.isEmpty, let id = absent(word, kinds, in: nil) { return id }
     guard reporting, !source.isCutOff else { return nil }
     let candidates = declaration.vpcs.compactMap { $0.vpnGateway?.name.text }
     if found.isEmpty {
@@ -83,10 +96,10 @@ extension TopologyAssembler {
   mutating func addVPNs() {
     for item in declaration.customerGateways {
       let id = names.id(NameTable.Key(.customerGateway, in: nil, item.name.text))
-      let scope = scope(item.region, item.account)
+      let (label, scope) = place(item.name)
       builder.add(CustomerGateway.self, id: id, locate: locator(item.name.position)) { _ in
         CustomerGateway(
-          id: id, name: InternedText(item.name.text), scope: scope, address: item.address)
+          id: id, name: label, scope: scope, address: item.address)
       }
     }
     for item in declaration.vpnConnections { addVPN(item) }
@@ -98,37 +111,41 @@ extension TopologyAssembler {
       findID($0, .customerGateway, in: nil)
     }
     let vpnGateway = item.vpnGateway.flatMap { vpnGatewayID($0, reporting: true) }
-    let transitGateway = item.transitGateway.flatMap {
-      findID($0, .transitGateway, in: nil)
+    let transitGateway = item.transitGateway.flatMap { word in
+      absent(word, [.transitGateway], in: nil)
+        ?? findID(word, .transitGateway, in: nil)
     }
-    let scope = scopeOfVPN(item, vpnGateway)
+    let home = placeOfVPN(item, vpnGateway)
+    let (label, scope) = place(item.name, region: home.region, account: home.account)
     builder.add(VPNConnection.self, id: id, locate: locator(item.name.position)) { references in
       var termination: VPNConnection.Termination?
       if let gateway: Handle<VirtualPrivateGateway> = references.known(vpnGateway) {
         termination = .virtualPrivateGateway(gateway)
       } else if let gateway: Handle<TransitGateway> = references.known(transitGateway) {
         termination = .transitGateway(gateway)
+      } else {
+        termination = (vpnGateway ?? transitGateway).map { .unresolved($0) }
       }
       return VPNConnection(
-        id: id, name: InternedText(item.name.text), scope: scope, termination: termination,
+        id: id, name: label, scope: scope, termination: termination,
         customerGateway: references.known(customer), state: item.state,
         usesStaticRoutesOnly: item.usesStaticRoutesOnly, routes: item.routes)
     }
   }
 
   /// A connection is where its gateway is.
-  private mutating func scopeOfVPN(_ item: VPNConnectionDeclaration, _ gateway: ResourceID?)
-    -> Handle<Scope>
-  {
+  private func placeOfVPN(
+    _ item: VPNConnectionDeclaration, _ gateway: ResourceID?
+  ) -> (region: String?, account: String?) {
     if let gateway {
       let vpc = declaration.vpcs.first { vpc in
         vpc.vpnGateway.map {
           names.id(NameTable.Key(.virtualPrivateGateway, in: vpc.name.text, $0.name.text))
         } == gateway
       }
-      if let vpc { return scope(of: vpc) }
+      if let vpc { return (region(vpc), account(vpc)) }
     }
     let transit = declaration.transitGateways.first { $0.name.text == item.transitGateway?.text }
-    return scope(transit?.region, transit?.account)
+    return (transit?.region?.text, transit?.account?.text)
   }
 }

@@ -10,7 +10,7 @@ extension TopologyAssembler {
   private mutating func addDirectConnectGateway(_ item: DirectConnectGatewayDeclaration) {
     let id = names.id(NameTable.Key(.directConnectGateway, in: nil, item.name.text))
     // It belongs to no region.
-    let scope = builder.scope(region: "", account: declaration.account.text)
+    let (label, scope) = place(item.name, region: "")
     let planned = item.associations.compactMap { association in
       gatewayID(of: association).map {
         (gateway: $0, prefixes: prefixes(of: association, $0), state: association.state)
@@ -19,7 +19,7 @@ extension TopologyAssembler {
     builder.add(DirectConnectGateway.self, id: id, locate: locator(item.name.position)) {
       references in
       DirectConnectGateway(
-        id: id, name: InternedText(item.name.text), scope: scope, state: item.state,
+        id: id, name: label, scope: scope, state: item.state,
         associations: planned.map { plan in
           let virtual: Handle<VirtualPrivateGateway>? = references.known(plan.gateway)
           let transit: Handle<TransitGateway>? = references.known(plan.gateway)
@@ -38,9 +38,7 @@ extension TopologyAssembler {
     let word = association.gateway
     if let id = vpnGatewayID(word, reporting: false) { return id }
     if let key = names.keys(word.text, [.transitGateway], in: nil).first { return names.id(key) }
-    if NameTable.isAWSID(word.text, [.transitGateway, .virtualPrivateGateway]) {
-      return ResourceID(word.text)
-    }
+    if let id = absent(word, [.transitGateway, .virtualPrivateGateway], in: nil) { return id }
     if !source.isCutOff {
       source.unknown(
         .danglingReference, word,
@@ -58,6 +56,7 @@ extension TopologyAssembler {
     of association: DirectConnectGatewayDeclaration.Association, _ gateway: ResourceID
   ) -> [IPPrefix]? {
     if let named = association.allowedPrefixes { return named }
+    if association.isUnknown { return nil }
     if gateway.kind == .transitGateway {
       source.error(
         .missingKey,
@@ -79,9 +78,10 @@ extension TopologyAssembler {
 
   private mutating func addVirtualInterface(_ item: VirtualInterfaceDeclaration) {
     let id = names.id(NameTable.Key(.virtualInterface, in: nil, item.name.text))
-    let scope = scope(item.region, item.account)
-    let direct = item.directConnectGateway.flatMap {
-      findID($0, .directConnectGateway, in: nil)
+    let (label, scope) = place(item.name)
+    let direct = item.directConnectGateway.flatMap { word in
+      absent(word, [], in: nil).map { ResourceID($0.text, kind: .directConnectGateway) }
+        ?? findID(word, .directConnectGateway, in: nil)
     }
     let vpnGateway = item.vpnGateway.flatMap { vpnGatewayID($0, reporting: true) }
     builder.add(VirtualInterface.self, id: id, locate: locator(item.name.position)) { references in
@@ -90,9 +90,11 @@ extension TopologyAssembler {
         termination = .directConnectGateway(gateway)
       } else if let gateway: Handle<VirtualPrivateGateway> = references.known(vpnGateway) {
         termination = .virtualPrivateGateway(gateway)
+      } else {
+        termination = (direct ?? vpnGateway).map { .unresolved($0) }
       }
       return VirtualInterface(
-        id: id, name: InternedText(item.name.text), scope: scope, role: item.role,
+        id: id, name: label, scope: scope, role: item.role,
         termination: termination, state: item.state, isBGPUp: item.isBGPUp, routes: item.routes)
     }
   }

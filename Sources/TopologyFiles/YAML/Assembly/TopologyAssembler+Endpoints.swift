@@ -11,26 +11,30 @@ extension TopologyAssembler {
     check(item, in: vpc)
     let id = names.id(NameTable.Key(.vpcEndpoint, in: vpc.name.text, item.name.text))
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
+    let (label, scope) = place(item.name, in: vpc)
     let ownRegion = region(vpc)
     let serviceRegion = item.serviceRegion?.text ?? ownRegion
     let service =
       item.service.text.isEmpty
       ? "com.amazonaws.vpce.\(ownRegion).vpce-svc-\(item.name.text)"
       : serviceName(item.service.text, region: serviceRegion)
-    let plans = (interfacesOf[id] ?? []).map { interfaces[$0] }
-    let subnets = plans.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
-    let groups = plans.first?.groups ?? []
+    let own = interfaceIDs(of: id)
+    let places = subnets(of: item, in: vpc)
+    let subnets = places.map { subnetID(vpc.subnets[$0], in: vpc) }
+    let groups =
+      item.type != .interface || (item.securityGroups == nil && own.isEmpty)
+      ? [] : groupIDs(item.securityGroups, in: vpc)
     let tables = item.routeTables.compactMap {
       findID($0, .routeTable, in: vpc.name.text)
     }
     // A service of another region has its regional name alone (E10).
     let zones =
-      serviceRegion == ownRegion ? plans.map { zone(of: vpc.subnets[$0.subnet], in: vpc) } : []
+      serviceRegion == ownRegion ? places.map { zone(of: vpc.subnets[$0], in: vpc) } : []
     let dnsNames =
-      item.type == .interface
-      ? EndpointName.names(
-        endpoint: id, service: service, region: serviceRegion, zones: zones.sorted()) : []
+      item.dnsNames
+      ?? (item.type == .interface
+        ? EndpointName.names(
+          endpoint: id, service: service, region: serviceRegion, zones: zones.sorted()) : [])
     let privateDNS = hasPrivateDNS(item, service: service)
     let inboundOnly = isForInboundResolverOnly(item, privateDNS: privateDNS, in: vpc)
     builder.add(
@@ -38,15 +42,25 @@ extension TopologyAssembler {
       locate: locator(item.name.position)
     ) { references in
       VPCEndpoint(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
-        type: item.type, serviceName: InternedText(service),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID), type: item.type,
+        serviceName: InternedText(service),
         serviceRegion: serviceRegion == ownRegion ? .empty : InternedText(serviceRegion),
         state: item.state, policy: item.policy, privateDNSEnabled: privateDNS,
         privateDNSOnlyForInboundResolver: inboundOnly, dnsNames: dnsNames.map { InternedText($0) },
         routeTables: tables.compactMap { references.known($0) },
         subnets: subnets.compactMap { references.known($0) },
-        interfaces: plans.compactMap { references.known($0.id) },
+        interfaces: own.compactMap { references.known($0) },
         securityGroups: groups.compactMap { references.known($0) })
+    }
+  }
+
+  /// The places of its subnets; AWS takes one of each zone, and of interfaces that are made so do we.
+  private mutating func subnets(
+    of item: EndpointDeclaration, in vpc: VPCDeclaration
+  ) -> [Int] {
+    var zones: Set<String> = []
+    return item.subnets.compactMap { subnetIndex($0, in: vpc) }.filter {
+      zones.insert(zone(of: vpc.subnets[$0], in: vpc)).inserted
     }
   }
 
@@ -65,7 +79,7 @@ extension TopologyAssembler {
   ) -> Bool? {
     guard item.type == .interface,
       ServiceCatalogue.bundled.service(named: item.service.text)?.name == "s3"
-    else { return nil }
+    else { return item.privateDNSOnlyForInboundResolver ?? nil }
     if let told = item.privateDNSOnlyForInboundResolver { return told }
     return privateDNS && hasS3GatewayEndpoint(vpc)
   }
@@ -77,7 +91,7 @@ extension TopologyAssembler {
   }
 
   private mutating func check(_ item: EndpointDeclaration, in vpc: VPCDeclaration) {
-    if item.type != .gateway, item.subnets.isEmpty {
+    if item.type != .gateway, item.subnets.isEmpty, item.interfaces == nil {
       source.error(
         .missingKey,
         LocalizedText(
@@ -112,7 +126,7 @@ extension TopologyAssembler {
           ja: "\(service.name) に \(wanted.rawValue.lowercased()) エンドポイントはありません"),
         at: item.typePosition)
     }
-    if item.privateDNSOnlyForInboundResolver == true, !hasS3GatewayEndpoint(vpc) {
+    if item.privateDNSOnlyForInboundResolver == .some(true), !hasS3GatewayEndpoint(vpc) {
       source.error(
         .inconsistent,
         LocalizedText(
@@ -126,10 +140,12 @@ extension TopologyAssembler {
     _ item: InstanceConnectEndpointDeclaration, in vpc: VPCDeclaration
   ) {
     let id = names.id(NameTable.Key(.instanceConnectEndpoint, in: vpc.name.text, item.name.text))
-    guard let plan = interfacesOf[id]?.first.map({ interfaces[$0] }) else { return }
+    guard let subnet = subnetIndex(item.subnet, in: vpc) else { return }
+    let own = interfaceIDs(of: id)
+    let groups = groupIDs(item.securityGroups, in: vpc)
     let vpcID = vpcID(vpc)
-    let subnetID = subnetID(vpc.subnets[plan.subnet], in: vpc)
-    let scope = scope(of: vpc)
+    let subnetID = subnetID(vpc.subnets[subnet], in: vpc)
+    let (label, scope) = place(item.name, in: vpc)
     builder.add(
       InstanceConnectEndpoint.self, id: id,
       requires: [
@@ -138,10 +154,10 @@ extension TopologyAssembler {
       locate: locator(item.name.position)
     ) { references in
       InstanceConnectEndpoint(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         subnet: references.required(subnetID),
-        interfaces: [references.known(plan.id)].compactMap { $0 },
-        securityGroups: plan.groups.compactMap { references.known($0) },
+        interfaces: own.compactMap { references.known($0) },
+        securityGroups: groups.compactMap { references.known($0) },
         preservesClientIP: item.preservesClientIP, state: item.state)
     }
   }

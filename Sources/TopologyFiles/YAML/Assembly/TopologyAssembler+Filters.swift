@@ -6,12 +6,14 @@ extension TopologyAssembler {
     let vpc = declaration.vpcs[index]
     checkTableNames(vpc)
     for item in vpc.securityGroups { addSecurityGroup(item, in: vpc) }
-    if !vpc.securityGroups.contains(where: { $0.name.text == "default" }) {
+    if declaration.addsDefaults,
+      !vpc.securityGroups.contains(where: { $0.name.text == "default" })
+    {
       addSecurityGroup(SecurityGroupDeclaration(default: vpc.name.position), in: vpc)
     }
     let chosen = networkACLs(of: vpc)
     for item in vpc.networkACLs { addNetworkACL(item, chosen, in: vpc) }
-    if !vpc.networkACLs.contains(where: { $0.name.text == "default" }) {
+    if declaration.addsDefaults, !vpc.networkACLs.contains(where: \.isDefault) {
       addNetworkACL(NetworkACLDeclaration(default: vpc.name.position), chosen, in: vpc)
     }
   }
@@ -26,7 +28,7 @@ extension TopologyAssembler {
   private mutating func addSecurityGroup(_ item: SecurityGroupDeclaration, in vpc: VPCDeclaration) {
     let id = names.id(NameTable.Key(.securityGroup, in: vpc.name.text, item.name.text))
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
+    let (label, scope) = place(item.name, in: vpc)
     let isDefault = item.name.text == "default"
     let ingress =
       item.ingress.map { rules($0, of: id, in: vpc) }
@@ -42,7 +44,7 @@ extension TopologyAssembler {
         }
       }
       return SecurityGroup(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         ingress: made(ingress), egress: made(egress))
     }
   }
@@ -72,11 +74,7 @@ extension TopologyAssembler {
     if word.text == "self" { return .resource(group) }
     if let list = prefixListKey(word.text, in: vpc) { return .resource(names.id(list)) }
     let kinds: [ResourceKind] = [.securityGroup, .prefixList]
-    if NameTable.isAWSID(word.text, kinds),
-      names.keys(word.text, kinds, in: vpc.name.text).isEmpty
-    {
-      return .resource(ResourceID(word.text))
-    }
+    if let id = absent(word, kinds, in: vpc.name.text) { return .resource(id) }
     return find(word, anyOf: kinds, in: vpc.name.text, .securityGroupOrPrefixList).map {
       .resource(names.id($0))
     }
@@ -137,21 +135,25 @@ extension TopologyAssembler {
   ) {
     let id = names.id(NameTable.Key(.networkACL, in: vpc.name.text, item.name.text))
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
-    let isDefault = item.name.text == "default"
-    let subnets = vpc.subnets.filter { chosen[$0.name.text, default: "default"] == item.name.text }
-      .map { subnetID($0, in: vpc) }
+    let (label, scope) = place(item.name, in: vpc)
+    let isDefault = item.isDefault
+    let subnets = vpc.subnets.filter {
+      chosen[$0.name.text].map { $0 == item.name.text } ?? isDefault
+    }
+    .map { subnetID($0, in: vpc) }
     let families = Set(vpc.cidrs.map(\.family)).union([.ipv4]).sorted()
-    let ingress =
-      (item.ingress ?? (isDefault ? Self.allowAll(families) : [])) + Self.denyRest(families)
-    let egress =
-      (item.egress ?? (isDefault ? Self.allowAll(families) : [])) + Self.denyRest(families)
+    func whole(_ entries: [NetworkACL.Entry]?) -> [NetworkACL.Entry] {
+      let entries = entries ?? (isDefault ? Self.allowAll(families) : [])
+      let isWhole = !item.deniesRest || entries.contains { $0.number > 32766 }
+      return isWhole ? entries : entries + Self.denyRest(families)
+    }
+    let (ingress, egress) = (whole(item.ingress), whole(item.egress))
     builder.add(
       NetworkACL.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
       locate: locator(item.name.position)
     ) { references in
       NetworkACL(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         isDefault: isDefault, subnets: subnets.compactMap { references.known($0) },
         ingress: ingress, egress: egress)
     }
@@ -187,6 +189,7 @@ extension NetworkACLDeclaration {
   /// The ACL that every VPC has.
   init(default position: TextPosition) {
     name = YAMLWord(text: "default", position: position)
+    isDefault = true
     subnets = []
   }
 }

@@ -9,23 +9,44 @@ extension TopologyAssembler {
     }
     let id = names.id(NameTable.Key(.natGateway, in: vpc.name.text, item.name.text))
     let plans = (interfacesOf[id] ?? []).map { interfaces[$0] }
-    guard !plans.isEmpty else { return }
+    guard !plans.isEmpty || item.addresses != nil else { return }
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
-    let subnet = plans.first.map { subnetID(vpc.subnets[$0.subnet], in: vpc) }
+    let (label, scope) = self.place(item.name, in: vpc)
+    let subnet = item.subnet.flatMap { subnetIndex($0, in: vpc) }.map {
+      subnetID(vpc.subnets[$0], in: vpc)
+    }
+    let listed = listedAddresses(of: item, in: vpc)
     builder.add(
       NATGateway.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
       locate: locator(item.name.position)
     ) { references in
       NATGateway(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         subnet: references.known(subnet), connectivity: item.kind == .private ? .private : .public,
         state: item.state,
-        addresses: plans.map {
-          NATGateway.Address(
-            privateAddress: $0.primaryAddress, publicAddress: $0.publicAddress,
-            interface: references.known($0.id))
-        })
+        addresses: listed?.map { $0(references) }
+          ?? plans.map {
+            NATGateway.Address(
+              privateAddress: $0.primaryAddress, publicAddress: $0.publicAddress,
+              interface: references.known($0.id))
+          })
+    }
+  }
+
+  /// The addresses that the file lists, to be made when all interfaces are known.
+  private mutating func listedAddresses(
+    of item: NATGatewayDeclaration, in vpc: VPCDeclaration
+  ) -> [(TopologyBuilder.References) -> NATGateway.Address]? {
+    item.addresses?.map { address in
+      let interface = address.interface.flatMap {
+        findID($0, .networkInterface, in: vpc.name.text)
+      }
+      let zone = address.zone.map { $0.text.utf8.count == 1 ? region(vpc) + $0.text : $0.text }
+      return { references in
+        NATGateway.Address(
+          privateAddress: address.address, publicAddress: address.publicAddress,
+          interface: references.known(interface), zone: InternedText(zone ?? ""))
+      }
     }
   }
 
@@ -36,15 +57,18 @@ extension TopologyAssembler {
     let place = vpc.name.text
     let id = names.id(NameTable.Key(.natGateway, in: place, item.name.text))
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
+    let (label, scope) = self.place(item.name, in: vpc)
     let table: ResourceID?
-    if let word = item.routeTable {
+    if item.routeTable?.text == "none" {
+      table = nil
+    } else if let word = item.routeTable {
       table = findID(word, .routeTable, in: place)
     } else {
       table = addTable(ofRegional: item, id, in: vpc)
     }
+    let listed = listedAddresses(of: item, in: vpc)
     var given = item.publicAddress
-    let zones = zones(of: item, in: vpc).map { zone in
+    let zones = (listed == nil ? zones(of: item, in: vpc) : []).map { zone in
       defer { given = nil }
       return (zone: zone, address: given ?? addresses.nextPublicAddress())
     }
@@ -53,12 +77,13 @@ extension TopologyAssembler {
       locate: locator(item.name.position)
     ) { references in
       NATGateway(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         subnet: nil, routeTable: references.known(table), state: item.state,
-        addresses: zones.map {
-          NATGateway.Address(
-            privateAddress: nil, publicAddress: $0.address, zone: InternedText($0.zone))
-        })
+        addresses: listed?.map { $0(references) }
+          ?? zones.map {
+            NATGateway.Address(
+              privateAddress: nil, publicAddress: $0.address, zone: InternedText($0.zone))
+          })
     }
   }
 
@@ -78,7 +103,7 @@ extension TopologyAssembler {
       names.id(NameTable.Key(.internetGateway, in: place, $0.name.text))
     }
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
+    let (label, scope) = self.place(item.name, in: vpc)
     builder.add(
       RouteTable.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
       locate: locator(item.name.position)
@@ -88,7 +113,7 @@ extension TopologyAssembler {
         routes.append(Route(.prefix(.allIPv4), to: .internetGateway(internet)))
       }
       return RouteTable(
-        id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         edgeAssociations: [gateway], routes: routes)
     }
     return id

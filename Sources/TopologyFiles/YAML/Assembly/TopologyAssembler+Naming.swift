@@ -3,6 +3,24 @@ import NetworkModel
 extension TopologyAssembler {
   /// Declares every name of the file, and those of what AWS makes by itself.
   mutating func declareNames() {
+    // Before the lists of AWS's own that VPCs bring with them, which the file may name itself.
+    for item in declaration.prefixLists { declare(.prefixList, in: nil, item.name, item.id) }
+    for item in declaration.internetGateways {
+      declare(.internetGateway, in: nil, item.name, item.id)
+    }
+    for item in declaration.egressOnlyInternetGateways {
+      declare(.egressOnlyInternetGateway, in: nil, item.name, item.id)
+    }
+    for item in declaration.vpnGateways {
+      declare(.virtualPrivateGateway, in: nil, item.name, item.id)
+    }
+    for item in declaration.targetGroups {
+      names.declare(
+        NameTable.Key(.targetGroup, in: nil, item.name.text),
+        given: item.id?.text ?? Self.targetGroupID(item.name.text, in: ""))
+    }
+    for item in declaration.instances { declare(.instance, in: nil, item.name, item.id) }
+    for item in declaration.dhcpOptions { declare(.dhcpOptions, in: nil, item.name, item.id) }
     for vpc in declaration.vpcs {
       declare(.vpc, in: nil, vpc.name, vpc.id)
       declareContents(of: vpc)
@@ -33,7 +51,6 @@ extension TopologyAssembler {
       names.declare(
         NameTable.Key(.multiRegionAccessPoint, in: nil, item.name.text), given: item.id)
     }
-    for item in declaration.prefixLists { declare(.prefixList, in: nil, item.name, item.id) }
     for item in declaration.elasticIPs { declare(.elasticIP, in: nil, item.name, item.id) }
     for item in declaration.buckets { declare(.bucket, in: nil, item.name, nil) }
     for item in declaration.hostedZones { declare(.hostedZone, in: nil, item.name, item.id) }
@@ -73,16 +90,24 @@ extension TopologyAssembler {
     for item in vpc.networkACLs { declare(.networkACL, in: name, item.name, item.id) }
     for item in vpc.instances { declare(.instance, in: name, item.name, item.id) }
     for item in vpc.interfaces { declare(.networkInterface, in: name, item.name, item.id) }
+    for item in vpc.databases {
+      names.declare(
+        NameTable.Key(.database, in: name, item.name.text), given: item.id?.text ?? item.name.text)
+    }
   }
 
   /// What every VPC has from the beginning.
   private mutating func declareDefaults(of vpc: VPCDeclaration) {
     let name = vpc.name.text
-    if !vpc.routeTables.contains(where: \.isMain) {
-      names.declare(NameTable.Key(.routeTable, in: name, "main"))
+    if declaration.addsDefaults {
+      if !vpc.routeTables.contains(where: \.isMain) {
+        names.declare(NameTable.Key(.routeTable, in: name, "main"))
+      }
+      if !vpc.networkACLs.contains(where: \.isDefault) {
+        names.declare(NameTable.Key(.networkACL, in: name, "default"))
+      }
+      names.declare(NameTable.Key(.securityGroup, in: name, "default"))
     }
-    names.declare(NameTable.Key(.networkACL, in: name, "default"))
-    names.declare(NameTable.Key(.securityGroup, in: name, "default"))
     if let options = vpc.dhcpOptions {
       names.declare(
         NameTable.Key(.dhcpOptions, in: name, name, for: .vpc), given: options.id?.text)
@@ -97,8 +122,8 @@ extension TopologyAssembler {
         NameTable.Key(.networkInterface, in: name, base, for: owner), given: given?.text)
     }
     for item in vpc.instances {
-      declare(.instance, item.name.text)
-      for more in item.more {
+      if item.primary != nil { declare(.instance, item.name.text, item.interface) }
+      for case .own(let more) in item.more {
         let key = NameTable.Key(.networkInterface, in: name, more.name.text)
         if names.contains(key) {
           source.error(
@@ -116,17 +141,32 @@ extension TopologyAssembler {
       if item.kind == .regional, item.routeTable == nil {
         names.declare(NameTable.Key(.routeTable, in: name, item.name.text, for: .natGateway))
       }
-      declare(.natGateway, item.name.text)
-      names.declare(NameTable.Key(.elasticIP, in: name, item.name.text, for: .natGateway))
-    }
-    for item in vpc.instanceConnectEndpoints {
-      declare(.instanceConnectEndpoint, item.name.text)
-    }
-    for item in vpc.endpoints where item.type != .gateway {
-      for subnet in item.subnets {
-        declare(.vpcEndpoint, "\(item.name.text)-\(subnet.text)")
+      if item.addresses == nil, item.kind != .regional {
+        declare(.natGateway, item.name.text, item.interface)
+      }
+      if hasElasticIP(item) {
+        names.declare(
+          NameTable.Key(.elasticIP, in: name, item.name.text, for: .natGateway),
+          given: item.elasticIP?.text)
       }
     }
+    for item in vpc.instanceConnectEndpoints
+    where !nameDeclaredInterfaces(item.interface.map { [$0] }) {
+      declare(.instanceConnectEndpoint, item.name.text, item.interface)
+    }
+    for item in vpc.endpoints
+    where item.type != .gateway && !nameDeclaredInterfaces(item.interfaces) {
+      for (index, subnet) in item.subnets.enumerated() {
+        declare(
+          .vpcEndpoint, "\(item.name.text)-\(subnet.text)", item.interfaces?.at(index))
+      }
+    }
+  }
+
+  /// Whether AWS made an address for the gateway alone.
+  func hasElasticIP(_ item: NATGatewayDeclaration) -> Bool {
+    guard item.kind == .public, item.addresses == nil else { return false }
+    return item.elasticIP.map { $0.text != "none" } ?? declaration.addsDefaults
   }
 
   /// AWS's own prefix lists, as far as the VPC names them: for its gateway endpoints, and as `s3` or
@@ -140,7 +180,9 @@ extension TopologyAssembler {
       let hasEndpoint = vpc.endpoints.contains {
         $0.type == .gateway && serviceName($0.service.text, region: region(vpc)) == full
       }
-      guard hasEndpoint || mentioned.contains(service) || mentioned.contains(full) else { continue }
+      guard declaration.addsDefaults,
+        hasEndpoint || mentioned.contains(service) || mentioned.contains(full)
+      else { continue }
       names.declare(
         NameTable.Key(.prefixList, in: nil, full), base: service, qualifier: region(vpc))
     }
@@ -164,4 +206,9 @@ extension TopologyAssembler {
     let aws = NameTable.Key(.prefixList, in: nil, serviceName(text, region: region(vpc)))
     return names.contains(aws) ? aws : names.keys(text, [.prefixList], in: nil).first
   }
+}
+
+extension Array {
+  /// The element at a place; nil past the end.
+  func at(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -25,7 +25,7 @@ extension TopologyAssembler {
     let vpc = declaration.vpcs[index]
     var tables = vpc.routeTables
     checkMain(tables)
-    if !tables.contains(where: \.isMain) {
+    if declaration.addsDefaults, !tables.contains(where: \.isMain) {
       tables.append(RouteTableDeclaration(main: vpc.name.position))
     }
     var mainIsTaken = false
@@ -54,21 +54,26 @@ extension TopologyAssembler {
     let place = vpc.name.text
     let id = names.id(NameTable.Key(.routeTable, in: place, table.name.text))
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
-    var routes = vpc.cidrs.map {
-      PlannedRoute(destination: .prefix($0), target: nil, origin: .local)
+    let (label, scope) = self.place(table.name, in: vpc)
+    var routes =
+      table.hasLocalRoutes
+      ? vpc.cidrs.map { PlannedRoute(destination: .prefix($0), target: nil, origin: .local) } : []
+    routes += table.routes.compactMap { plan($0, hasLocalRoutes: table.hasLocalRoutes, in: vpc) }
+    var propagating: [ResourceID] = []
+    for item in table.propagate {
+      guard let gateway = propagatingGateway(item.gateway, in: place) else { continue }
+      propagating.append(gateway)
+      routes +=
+        item.prefixes?.map {
+          PlannedRoute(destination: .prefix($0), target: gateway, origin: .propagated)
+        } ?? propagatedRoutes(from: gateway)
     }
-    routes += table.routes.compactMap { plan($0, in: vpc) }
-    let propagating = table.propagate.compactMap {
-      findID($0, .virtualPrivateGateway, in: place)
-    }
-    routes += propagating.flatMap { propagatedRoutes(from: $0) }
-    routes += endpointRoutes(into: table.name.text, in: vpc)
+    routes += endpointRoutes(into: table, in: vpc)
     let subnets = subnets(using: table.name.text, in: vpc)
-    var edge = table.edge.compactMap {
-      find($0, anyOf: [.internetGateway, .virtualPrivateGateway], in: place, .gateway).map {
-        names.id($0)
-      }
+    let kinds: [ResourceKind] = [.internetGateway, .virtualPrivateGateway]
+    var edge = table.edge.compactMap { word in
+      absent(word, kinds, in: place)
+        ?? find(word, anyOf: kinds, in: place, .gateway).map { names.id($0) }
     }
     edge += vpc.natGateways.filter { nat in
       nat.routeTable.map { means($0, table.name.text, in: vpc) } ?? false
@@ -78,11 +83,23 @@ extension TopologyAssembler {
       locate: locator(table.name.position)
     ) { references in
       RouteTable(
-        id: id, name: InternedText(table.name.text), scope: scope, vpc: references.required(vpcID),
+        id: id, name: label, scope: scope, vpc: references.required(vpcID),
         isMain: isMain, subnets: subnets.compactMap { references.known($0) },
         edgeAssociations: edge, propagatingGateways: propagating,
         routes: routes.map { Self.route($0, &references) })
     }
+  }
+
+  /// The id of something that is not in the file: one of AWS's own form, or behind `absent/`.
+  func absent(_ word: YAMLWord, _ kinds: [ResourceKind], in vpc: String?) -> ResourceID? {
+    guard names.keys(word.text, kinds, in: vpc).isEmpty else { return nil }
+    if let id = NameTable.absentID(word.text) { return ResourceID(id) }
+    return NameTable.isAWSID(word.text, kinds) ? ResourceID(word.text) : nil
+  }
+
+  private mutating func propagatingGateway(_ word: YAMLWord, in vpc: String) -> ResourceID? {
+    absent(word, [.virtualPrivateGateway], in: vpc)
+      ?? findID(word, .virtualPrivateGateway, in: vpc)
   }
 
   /// The subnets that name a table.
@@ -106,7 +123,7 @@ extension TopologyAssembler {
   }
 
   private mutating func plan(
-    _ route: RouteTableDeclaration.RouteDeclaration, in vpc: VPCDeclaration
+    _ route: RouteTableDeclaration.RouteDeclaration, hasLocalRoutes: Bool, in vpc: VPCDeclaration
   ) -> PlannedRoute? {
     guard let destination = destination(route.destination, in: vpc) else { return nil }
     guard let target = route.target else {
@@ -116,12 +133,13 @@ extension TopologyAssembler {
         origin: route.origin, isBlackhole: true)
     }
     // Each table has its local routes from the beginning.
-    if target.text == "local" { return nil }
-    if NameTable.isAWSID(target.text, Self.targetKinds),
-      names.keys(target.text, Self.targetKinds, in: vpc.name.text).isEmpty
-    {
+    if target.text == "local" {
+      return hasLocalRoutes
+        ? nil : PlannedRoute(destination: destination, target: nil, origin: .local)
+    }
+    if let id = absent(target, Self.targetKinds, in: vpc.name.text) {
       return PlannedRoute(
-        destination: destination, target: ResourceID(target.text), origin: route.origin,
+        destination: destination, target: id, origin: route.origin,
         isBlackhole: route.isBlackhole)
     }
     guard let key = find(target, anyOf: Self.targetKinds, in: vpc.name.text, .routeTarget) else {
@@ -174,7 +192,7 @@ extension TopologyAssembler {
   {
     if let prefix = try? IPPrefix(word.text) { return .prefix(prefix) }
     if let key = prefixListKey(word.text, in: vpc) { return .prefixList(names.id(key)) }
-    if NameTable.isAWSID(word.text, [.prefixList]) { return .prefixList(ResourceID(word.text)) }
+    if let id = absent(word, [.prefixList], in: nil) { return .prefixList(id) }
     if (try? IPAddress(word.text)) != nil {
       _ = source.prefix(word)
       return nil
@@ -214,12 +232,15 @@ extension TopologyAssembler {
   }
 
   /// The routes that gateway endpoints put into a table by themselves (E1).
-  private func endpointRoutes(into table: String, in vpc: VPCDeclaration) -> [PlannedRoute] {
+  private func endpointRoutes(
+    into table: RouteTableDeclaration, in vpc: VPCDeclaration
+  ) -> [PlannedRoute] {
     vpc.endpoints.compactMap { item in
-      guard item.type == .gateway, item.routeTables.contains(where: { means($0, table, in: vpc) })
-      else {
-        return nil
-      }
+      guard item.type == .gateway,
+        item.routeTables.contains(where: { means($0, table.name.text, in: vpc) }),
+        // A table that names the endpoint itself has that line alone.
+        !table.routes.contains(where: { names($0.target, item, in: vpc) })
+      else { return nil }
       let service = serviceName(item.service.text, region: region(vpc))
       let list = NameTable.Key(.prefixList, in: nil, service)
       guard names.contains(list) else { return nil }
@@ -227,6 +248,15 @@ extension TopologyAssembler {
         destination: .prefixList(names.id(list)),
         target: names.id(NameTable.Key(.vpcEndpoint, in: vpc.name.text, item.name.text)))
     }
+  }
+
+  /// Whether a line leads to an endpoint.
+  private func names(
+    _ target: YAMLWord?, _ endpoint: EndpointDeclaration, in vpc: VPCDeclaration
+  ) -> Bool {
+    guard let target else { return false }
+    let key = NameTable.Key(.vpcEndpoint, in: vpc.name.text, endpoint.name.text)
+    return names.keys(target.text, [.vpcEndpoint], in: vpc.name.text).first == key
   }
 
   private static func route(

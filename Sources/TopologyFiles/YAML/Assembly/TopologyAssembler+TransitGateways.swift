@@ -8,28 +8,32 @@ extension TopologyAssembler {
 
   private mutating func addTransitGateway(_ gateway: TransitGatewayDeclaration) {
     let id = names.id(NameTable.Key(.transitGateway, in: nil, gateway.name.text))
-    let scope = scope(gateway.region, gateway.account)
+    let (label, scope) = place(gateway.name)
     let defaultTable = gateway.defaultTable.flatMap { tableID($0, of: gateway) }
+    let defaultPropagationTable = gateway.defaultPropagationTable.flatMap {
+      tableID($0, of: gateway)
+    }
     builder.add(TransitGateway.self, id: id, locate: locator(gateway.name.position)) { references in
       TransitGateway(
-        id: id, name: InternedText(gateway.name.text), scope: scope, state: gateway.state,
+        id: id, name: label, scope: scope, state: gateway.state,
         supportsSecurityGroupReferences: gateway.supportsSecurityGroupReferences,
         defaultAssociationTable: references.known(defaultTable),
-        defaultPropagationTable: references.known(defaultTable))
+        defaultPropagationTable: references.known(defaultPropagationTable))
     }
     var propagations: [ResourceID: [ResourceID]] = [:]
     for attachment in gateway.attachments {
-      guard let attachmentID = addAttachment(attachment, of: gateway, id, defaultTable, scope)
+      guard let attachmentID = addAttachment(attachment, of: gateway, id, defaultTable)
       else { continue }
       let tables =
         attachment.propagateTo.map { words in words.compactMap { tableID($0, of: gateway) } }
-        ?? [defaultTable].compactMap { $0 }
+        ?? [defaultPropagationTable].compactMap { $0 }
       for table in tables { propagations[table, default: []].append(attachmentID) }
     }
     for table in gateway.tables {
       let tableID = names.id(
         NameTable.Key(.transitGatewayRouteTable, in: gateway.name.text, table.name.text))
-      add(table, tableID, propagations[tableID] ?? [], of: gateway, id, scope)
+      let further = table.propagations.compactMap { attachmentID($0, of: gateway) }
+      add(table, tableID, (propagations[tableID] ?? []) + further, of: gateway, id)
     }
   }
 
@@ -37,6 +41,14 @@ extension TopologyAssembler {
     -> ResourceID?
   {
     findTransit(word, .transitGatewayRouteTable, of: gateway)
+  }
+
+  /// An attachment of the gateway, or one that is not in the file by its id.
+  private mutating func attachmentID(
+    _ word: YAMLWord, of gateway: TransitGatewayDeclaration
+  ) -> ResourceID? {
+    absent(word, [.transitGatewayAttachment], in: gateway.name.text)
+      ?? findTransit(word, .transitGatewayAttachment, of: gateway)
   }
 
   /// Like `findID`, of what is in a transit gateway instead of a VPC.
@@ -61,26 +73,29 @@ extension TopologyAssembler {
     case peer(ResourceID)
     case directConnectGateway(ResourceID)
     case connect(ResourceID)
+    case absent(ResourceID)
   }
 
   /// - Returns: the attachment's id, or nil when what it attaches is not there.
   private mutating func addAttachment(
     _ item: TransitGatewayDeclaration.Attachment, of gateway: TransitGatewayDeclaration,
-    _ gatewayID: ResourceID, _ defaultTable: ResourceID?, _ scope: Handle<Scope>
+    _ gatewayID: ResourceID, _ defaultTable: ResourceID?
   ) -> ResourceID? {
     let id = names.id(
       NameTable.Key(.transitGatewayAttachment, in: gateway.name.text, item.name.text))
     guard let resource = resource(of: item, on: gateway) else { return nil }
     let subnets = attachedSubnets(of: item)
     let table = item.routeTable.flatMap { tableID($0, of: gateway) }
-    let associated = item.routeTable == nil ? defaultTable : table
+    let associated = item.routeTable == nil && !item.hasNoRouteTable ? defaultTable : table
+    let home = (gateway.region?.text, gateway.account?.text)
+    let (label, scope) = place(item.name, region: home.0, account: home.1)
     builder.add(
       TransitGatewayAttachment.self, id: id,
       requires: [TopologyBuilder.Reference(gatewayID, "transit-gateway")],
       locate: locator(item.name.position)
     ) { references in
       TransitGatewayAttachment(
-        id: id, name: InternedText(item.name.text), scope: scope,
+        id: id, name: label, scope: scope,
         transitGateway: references.required(gatewayID),
         resource: Self.made(resource, &references),
         subnets: subnets.compactMap { references.known($0) }, state: item.state,
@@ -94,8 +109,11 @@ extension TopologyAssembler {
   /// The tunnels of a Connect attachment, called after their far ends.
   private static func peers(of item: TransitGatewayDeclaration.Attachment) -> [ConnectPeer]? {
     guard case .connect = item.resource else { return nil }
-    return item.peers.map {
-      ConnectPeer(id: ResourceID("tgw-connect-peer-\($0)", kind: .other), peerAddress: $0)
+    return item.peers?.map { peer in
+      let name = peer.address.map { "tgw-connect-peer-\($0)" } ?? "tgw-connect-peer"
+      return ConnectPeer(
+        id: ResourceID(peer.id?.text ?? name, kind: .other), peerAddress: peer.address,
+        state: peer.state, isBGPUp: peer.isBGPUp)
     }
   }
 
@@ -103,19 +121,25 @@ extension TopologyAssembler {
     of item: TransitGatewayDeclaration.Attachment, on gateway: TransitGatewayDeclaration
   ) -> PlannedResource? {
     switch item.resource {
-    case .vpc(let word): return findID(word, .vpc, in: nil).map { .vpc($0) }
+    case .vpc(let word):
+      if let id = absent(word, [.vpc], in: nil) { return .absent(id) }
+      return findID(word, .vpc, in: nil).map { .vpc($0) }
     case .vpn(let word):
+      if let id = absent(word, [.vpnConnection], in: nil) { return .absent(id) }
       return findID(word, .vpnConnection, in: nil).map { .vpn($0) }
     case .peer(let word):
-      if NameTable.isAWSID(word.text, [.transitGateway]) { return .peer(ResourceID(word.text)) }
+      if let id = absent(word, [.transitGateway], in: nil) { return .peer(id) }
       return findID(word, .transitGateway, in: nil).map { .peer($0) }
     case .directConnectGateway(let word):
       let known = names.keys(word.text, [.directConnectGateway], in: nil).first
       return .directConnectGateway(
-        known.map { names.id($0) } ?? ResourceID(word.text, kind: .directConnectGateway))
+        known.map { names.id($0) }
+          ?? ResourceID(
+            NameTable.absentID(word.text) ?? word.text, kind: .directConnectGateway))
     case .connect(let word):
-      return findTransit(word, .transitGatewayAttachment, of: gateway)
+      return attachmentID(word, of: gateway)
         .map { .connect($0) }
+    case .other(let word): return .absent(ResourceID(word.text))
     }
   }
 
@@ -123,9 +147,10 @@ extension TopologyAssembler {
     -> [ResourceID]
   {
     guard case .vpc(let word) = item.resource,
-      let vpc = declaration.vpcs.first(where: { $0.name.text == word.text })
+      let key = names.keys(word.text, [.vpc], in: nil).first,
+      let vpc = declaration.vpcs.first(where: { $0.name.text == key.name })
     else { return [] }
-    if item.subnets.isEmpty {
+    if item.subnets.isEmpty, !item.hasToldSubnets {
       source.error(
         .missingKey,
         LocalizedText(
@@ -149,19 +174,25 @@ extension TopologyAssembler {
     case .peer(let id): .peering(id)
     case .directConnectGateway(let id): .directConnectGateway(id)
     case .connect(let id): .connect(id)
+    case .absent(let id): .unresolved(id)
     }
   }
 
   private mutating func add(
     _ table: TransitGatewayDeclaration.Table, _ id: ResourceID, _ propagations: [ResourceID],
-    of gateway: TransitGatewayDeclaration, _ gatewayID: ResourceID, _ scope: Handle<Scope>
+    of gateway: TransitGatewayDeclaration, _ gatewayID: ResourceID
   ) {
-    var routes = table.routes.compactMap { staticRoute($0.destination, $0.attachment, gateway) }
-    for attachment in gateway.attachments {
+    let home = (gateway.region?.text, gateway.account?.text)
+    let (label, scope) = place(table.name, region: home.0, account: home.1)
+    var routes = table.routes?.compactMap { route($0, .static, gateway) }
+    if let propagated = table.propagated {
+      routes = (routes ?? []) + propagated.compactMap { route($0, .propagated, gateway) }
+    }
+    for attachment in gateway.attachments where routes != nil && table.propagated == nil {
       let attachmentID = names.id(
         NameTable.Key(.transitGatewayAttachment, in: gateway.name.text, attachment.name.text))
       guard propagations.contains(attachmentID) else { continue }
-      routes += propagatedPrefixes(of: attachment).map {
+      routes? += propagatedPrefixes(of: attachment).map {
         TransitGatewayRouteTable.Route(.prefix($0), to: [attachmentID], origin: .propagated)
       }
     }
@@ -171,30 +202,31 @@ extension TopologyAssembler {
       locate: locator(table.name.position)
     ) { references in
       TransitGatewayRouteTable(
-        id: id, name: InternedText(table.name.text), scope: scope,
+        id: id, name: label, scope: scope,
         transitGateway: references.required(gatewayID), propagations: propagations, routes: routes,
         isCutShort: table.isCutShort)
     }
   }
 
-  private mutating func staticRoute(
-    _ destination: YAMLWord, _ attachment: YAMLWord, _ gateway: TransitGatewayDeclaration
+  private mutating func route(
+    _ route: TransitGatewayDeclaration.Table.Route, _ origin: TransitGatewayRouteTable.Route.Origin,
+    _ gateway: TransitGatewayDeclaration
   ) -> TransitGatewayRouteTable.Route? {
     let place: TransitGatewayRouteTable.Route.Destination
-    if let prefix = try? IPPrefix(destination.text) {
+    if let prefix = try? IPPrefix(route.destination.text) {
       place = .prefix(prefix)
-    } else if let key = names.keys(destination.text, [.prefixList], in: nil).first {
+    } else if let key = names.keys(route.destination.text, [.prefixList], in: nil).first {
       place = .prefixList(names.id(key))
+    } else if let id = absent(route.destination, [.prefixList], in: nil) {
+      place = .prefixList(id)
     } else {
-      if !source.isCutOff { _ = source.prefix(destination) }
+      if !source.isCutOff { _ = source.prefix(route.destination) }
       return nil
     }
-    if attachment.text == "blackhole" {
-      return TransitGatewayRouteTable.Route(place, to: [], origin: .static, isBlackhole: true)
-    }
-    return findTransit(attachment, .transitGatewayAttachment, of: gateway).map {
-      TransitGatewayRouteTable.Route(place, to: [$0], origin: .static)
-    }
+    let attachments = route.attachments.compactMap { attachmentID($0, of: gateway) }
+    guard attachments.count == route.attachments.count else { return nil }
+    return TransitGatewayRouteTable.Route(
+      place, to: attachments, origin: origin, isBlackhole: route.isBlackhole)
   }
 
   /// What an attachment puts into a table by itself; peerings put nothing (T2).
@@ -210,7 +242,7 @@ extension TopologyAssembler {
       attachment.routes
     case .directConnectGateway(let word):
       attachment.routes + routes(behindDirectConnectGateway: word)
-    case .peer:
+    case .peer, .other:
       []
     }
   }

@@ -5,42 +5,53 @@ extension TopologyAssembler {
   mutating func addVPC(_ index: Int) {
     let vpc = declaration.vpcs[index]
     let id = vpcID(vpc)
-    let scope = scope(of: vpc)
+    let (label, scope) = place(vpc.name, in: vpc)
     var options: ResourceID?
     if let item = vpc.dhcpOptions {
       let id = names.id(NameTable.Key(.dhcpOptions, in: vpc.name.text, vpc.name.text, for: .vpc))
       options = id
-      builder.add(DHCPOptions.self, id: id, locate: locator(item.position)) { _ in
-        DHCPOptions(
-          id: id, scope: scope, domainName: InternedText(item.domainName),
-          nameServers: item.nameServers)
-      }
+      add(item, id, region: region(vpc), account: account(vpc))
     }
     let mode = declaration.blockMode
-    let block = vpc.publicAccessExclusion.map { mode.excluding($0) } ?? mode
+    let block =
+      vpc.blockPublicAccess.map(\.mode)
+      ?? vpc.publicAccessExclusion.map { mode?.excluding($0) } ?? mode
     builder.add(VPC.self, id: id, locate: locator(vpc.name.position)) { references in
       VPC(
-        id: id, name: InternedText(vpc.name.text), scope: scope, cidrs: vpc.cidrs,
+        id: id, name: label, scope: scope, cidrs: vpc.cidrs,
         isDefault: vpc.isDefault, dnsSupport: vpc.dnsSupport, dnsHostnames: vpc.dnsHostnames,
         dhcpOptions: references.known(options), internetGatewayBlock: block)
+    }
+  }
+
+  private mutating func add(
+    _ item: DHCPOptionsDeclaration, _ id: ResourceID, region: String?, account: String?
+  ) {
+    let (label, scope) = place(item.name, region: region, account: account)
+    builder.add(DHCPOptions.self, id: id, locate: locator(item.name.position)) { _ in
+      DHCPOptions(
+        id: id, name: label, scope: scope, domainName: InternedText(item.domainName),
+        nameServers: item.nameServers)
     }
   }
 
   mutating func addSubnets(_ index: Int) {
     let vpc = declaration.vpcs[index]
     let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
     checkBlocks(of: vpc)
     for item in vpc.subnets {
       let id = subnetID(item, in: vpc)
       let zone = zone(of: item, in: vpc)
-      let block = item.publicAccessExclusion.map { declaration.blockMode.excluding($0) }
+      let block =
+        item.blockPublicAccess.map(\.mode)
+        ?? item.publicAccessExclusion.flatMap { declaration.blockMode?.excluding($0) }
+      let (label, scope) = place(item.name, in: vpc)
       builder.add(
         Subnet.self, id: id, requires: [TopologyBuilder.Reference(vpcID, "vpc")],
         locate: locator(item.name.position)
       ) { references in
         Subnet(
-          id: id, name: InternedText(item.name.text), scope: scope, vpc: references.required(vpcID),
+          id: id, name: label, scope: scope, vpc: references.required(vpcID),
           zone: InternedText(zone), cidrs: item.cidrs,
           assignsPublicAddress: item.assignsPublicAddress, isDNS64Enabled: item.isDNS64Enabled,
           internetGatewayBlock: block)
@@ -57,7 +68,7 @@ extension TopologyAssembler {
   private mutating func checkBlocks(of vpc: VPCDeclaration) {
     var seen: [(prefix: IPPrefix, name: String)] = []
     for subnet in vpc.subnets {
-      if let zone = subnet.zone, zone.text.utf8.count != 1, !zone.text.hasPrefix(region(vpc)) {
+      if let zone = subnet.zone, zone.text.utf8.count > 1, !zone.text.hasPrefix(region(vpc)) {
         source.error(
           .inconsistent,
           LocalizedText(
@@ -95,35 +106,78 @@ extension TopologyAssembler {
 
   mutating func addGateways(_ index: Int) {
     let vpc = declaration.vpcs[index]
-    let vpcID = vpcID(vpc)
-    let scope = scope(of: vpc)
+    let name = vpc.name.text
     if let item = vpc.internetGateway {
-      let id = names.id(NameTable.Key(.internetGateway, in: vpc.name.text, item.name.text))
-      builder.add(InternetGateway.self, id: id, locate: locator(item.name.position)) { references in
-        InternetGateway(
-          id: id, name: InternedText(item.name.text), scope: scope,
-          vpc: item.isAttached ? references.known(vpcID) : nil)
-      }
+      let id = names.id(NameTable.Key(.internetGateway, in: name, item.name.text))
+      addInternetGateway(item, id, place(item.name, in: vpc), vpcID(vpc))
     }
     if let item = vpc.egressOnlyInternetGateway {
-      let id = names.id(
-        NameTable.Key(.egressOnlyInternetGateway, in: vpc.name.text, item.name.text))
-      builder.add(EgressOnlyInternetGateway.self, id: id, locate: locator(item.name.position)) {
-        references in
-        EgressOnlyInternetGateway(
-          id: id, name: InternedText(item.name.text), scope: scope,
-          vpc: item.isAttached ? references.known(vpcID) : nil)
-      }
+      let id = names.id(NameTable.Key(.egressOnlyInternetGateway, in: name, item.name.text))
+      addEgressOnlyInternetGateway(item, id, place(item.name, in: vpc), vpcID(vpc))
     }
     if let item = vpc.vpnGateway {
-      let id = names.id(NameTable.Key(.virtualPrivateGateway, in: vpc.name.text, item.name.text))
-      builder.add(VirtualPrivateGateway.self, id: id, locate: locator(item.name.position)) {
-        references in
-        VirtualPrivateGateway(
-          id: id, name: InternedText(item.name.text), scope: scope,
-          vpc: item.isAttached ? references.known(vpcID) : nil, state: item.state)
-      }
+      let id = names.id(NameTable.Key(.virtualPrivateGateway, in: name, item.name.text))
+      addVPNGateway(item, id, place(item.name, in: vpc), vpcID(vpc))
     }
     for item in vpc.natGateways { addNATGateway(item, in: vpc) }
+  }
+
+  private typealias Place = (label: InternedText, scope: Handle<Scope>)
+
+  private mutating func addInternetGateway(
+    _ item: GatewayDeclaration, _ id: ResourceID, _ place: Place, _ vpc: ResourceID?
+  ) {
+    builder.add(InternetGateway.self, id: id, locate: locator(item.name.position)) { references in
+      InternetGateway(
+        id: id, name: place.label, scope: place.scope,
+        vpc: item.isAttached ? references.known(vpc) : nil)
+    }
+  }
+
+  private mutating func addEgressOnlyInternetGateway(
+    _ item: GatewayDeclaration, _ id: ResourceID, _ place: Place, _ vpc: ResourceID?
+  ) {
+    builder.add(EgressOnlyInternetGateway.self, id: id, locate: locator(item.name.position)) {
+      references in
+      EgressOnlyInternetGateway(
+        id: id, name: place.label, scope: place.scope,
+        vpc: item.isAttached ? references.known(vpc) : nil)
+    }
+  }
+
+  private mutating func addVPNGateway(
+    _ item: GatewayDeclaration, _ id: ResourceID, _ place: Place, _ vpc: ResourceID?
+  ) {
+    builder.add(VirtualPrivateGateway.self, id: id, locate: locator(item.name.position)) {
+      references in
+      VirtualPrivateGateway(
+        id: id, name: place.label, scope: place.scope,
+        vpc: item.isAttached ? references.known(vpc) : nil, state: item.state)
+    }
+  }
+
+  /// Gateways that are attached to nothing or to a VPC that has another already, and sets of DHCP options
+  /// that no VPC uses.
+  mutating func addGatewaysOfNoVPC() {
+    for item in declaration.internetGateways {
+      let id = names.id(NameTable.Key(.internetGateway, in: nil, item.name.text))
+      addInternetGateway(item, id, place(item.name), home(of: item))
+    }
+    for item in declaration.egressOnlyInternetGateways {
+      let id = names.id(NameTable.Key(.egressOnlyInternetGateway, in: nil, item.name.text))
+      addEgressOnlyInternetGateway(item, id, place(item.name), home(of: item))
+    }
+    for item in declaration.vpnGateways {
+      let id = names.id(NameTable.Key(.virtualPrivateGateway, in: nil, item.name.text))
+      addVPNGateway(item, id, place(item.name), home(of: item))
+    }
+    for item in declaration.dhcpOptions {
+      let id = names.id(NameTable.Key(.dhcpOptions, in: nil, item.name.text))
+      add(item, id, region: nil, account: nil)
+    }
+  }
+
+  private mutating func home(of item: GatewayDeclaration) -> ResourceID? {
+    item.vpc.flatMap { findID($0, .vpc, in: nil) }
   }
 }

@@ -12,11 +12,25 @@ struct TopologyAssembler {
   var interfaces: [InterfacePlan] = []
   /// Where an endpoint or gateway finds its interfaces: by its own id.
   var interfacesOf: [ResourceID: [Int]] = [:]
+  /// The words that mean an interface which stands by itself in a VPC.
+  let declaredInterfaces: Set<String>
+  /// Interfaces that a VPC declares, of what names them: by its id.
+  var adopted: [ResourceID: [ResourceID]] = [:]
+  /// The interfaces that Elastic IPs of the file are on.
+  var elasticPlaces: [IPv4Address: ResourceID] = [:]
+  /// The instances that such interfaces are attached to.
+  var instanceOf: [ResourceID: ResourceID] = [:]
 
   init(_ declaration: TopologyDeclaration, source: YAMLSource, builder: TopologyBuilder) {
     self.declaration = declaration
     self.source = source
     self.builder = builder
+    declaredInterfaces = Set(
+      declaration.vpcs.flatMap { vpc in
+        vpc.interfaces.flatMap { item in
+          [item.name.text, "\(vpc.name.text)/\(item.name.text)"] + (item.id.map { [$0.text] } ?? [])
+        }
+      })
   }
 
   mutating func assemble() {
@@ -34,7 +48,11 @@ struct TopologyAssembler {
       addEndpoints(index)
       addInstances(index)
       addLoadBalancers(index)
+      addDatabases(index)
     }
+    addGatewaysOfNoVPC()
+    addTargetGroupsOfNoVPC()
+    addInstancesOfNoVPC()
     addInterfaces()
     addElasticIPs()
     addPrefixLists()
@@ -59,6 +77,32 @@ struct TopologyAssembler {
   mutating func scope(_ region: YAMLWord?, _ account: YAMLWord?) -> Handle<Scope> {
     builder.scope(
       region: (region ?? declaration.region).text, account: (account ?? declaration.account).text)
+  }
+
+  /// The name and the place of what is in a VPC.
+  mutating func place(
+    _ name: YAMLWord, in vpc: VPCDeclaration
+  ) -> (label: InternedText, scope: Handle<Scope>) {
+    place(name, region: region(vpc), account: account(vpc))
+  }
+
+  /// - Parameters:
+  ///   - region: where it is if it does not say so itself; nil for the topology's.
+  ///   - account: likewise.
+  mutating func place(
+    _ name: YAMLWord, region: String? = nil, account: String? = nil
+  ) -> (label: InternedText, scope: Handle<Scope>) {
+    let marks = source.marks[name]
+    let scope = builder.scope(
+      region: marks?.region?.text ?? region ?? declaration.region.text,
+      account: marks?.account?.text ?? account ?? declaration.account.text)
+    return (label(name), scope)
+  }
+
+  /// The Name tag: the key, unless the file gives another or the key is an id.
+  func label(_ name: YAMLWord) -> InternedText {
+    guard let marks = source.marks[name] else { return InternedText(name.text) }
+    return InternedText(marks.nameTag ?? (marks.isNameless ? "" : name.text))
   }
 
   func vpcID(_ vpc: VPCDeclaration) -> ResourceID {
@@ -127,7 +171,7 @@ struct TopologyAssembler {
       [declaration.region] + declaration.vpcs.compactMap(\.region)
       + declaration.vpcs.flatMap { $0.endpoints.compactMap(\.serviceRegion) }
       + declaration.transitGateways.compactMap(\.region) + declaration.buckets.compactMap(\.region)
-    for word in words where !known.contains(word.text) {
+    for word in words where !known.contains(word.text) && !word.text.isEmpty {
       let hint = Spelling.nearest(to: word.text, among: known, limit: 1).first
       source.warn(
         .unrecognised,

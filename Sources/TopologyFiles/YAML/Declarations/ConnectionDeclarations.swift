@@ -5,7 +5,19 @@ import NetworkModel
 struct PeeringDeclaration {
   enum Side {
     case vpc(YAMLWord)
-    case elsewhere(id: YAMLWord, region: YAMLWord?, account: YAMLWord?, cidrs: [IPPrefix])
+    case described(Description)
+
+    /// A VPC elsewhere, or one of the file of which the peering says something else than the VPC.
+    struct Description {
+      var vpc: YAMLWord?
+      var id: YAMLWord?
+      var region: YAMLWord?
+      var account: YAMLWord?
+      /// Nil for those of the VPC.
+      var cidrs: [IPPrefix]?
+      /// Nil for what the peering says of both sides, and of the inner kind where it is not known.
+      var allowsRemoteDNS: Bool??
+    }
   }
 
   var name: YAMLWord
@@ -18,7 +30,7 @@ struct PeeringDeclaration {
   var accepterDNS: Bool?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .peering) else { return nil }
+    guard let keys = source.resource(entry, .peering) else { return nil }
     name = entry.key
     for key in ["requester", "accepter"] where keys[key] == nil {
       source.missing(key, .peering, named: name)
@@ -35,9 +47,11 @@ struct PeeringDeclaration {
       ("both", (true, true)), ("requester", (true, false)), ("accepter", (false, true)),
       ("none", (false, false)),
     ]
-    let dns = source.choice(keys["dns-resolution"], .aResolvingSide, sides)
-    requesterDNS = dns?.0 ?? false
-    accepterDNS = dns?.1 ?? false
+    if keys["dns-resolution"]?.isUnknown != true {
+      let dns = source.choice(keys["dns-resolution"], .aResolvingSide, sides)
+      requesterDNS = dns?.0 ?? false
+      accepterDNS = dns?.1 ?? false
+    }
   }
 
   private static func side(_ value: YAMLValue?, _ source: inout YAMLSource) -> Side? {
@@ -46,16 +60,23 @@ struct PeeringDeclaration {
       return .vpc(word)
     }
     guard let keys = source.mapping(value, .remoteVPC) else { return nil }
-    guard let id = source.word(keys["id"], .aVPCID) else {
+    let vpc = source.word(keys["vpc"], .aVPCName)
+    let id = source.word(keys["id"], .aVPCID)
+    guard vpc != nil || id != nil else {
       source.error(
         .missingKey,
         LocalizedText(en: "a VPC elsewhere needs the key 'id'", ja: "ほかの場所のVPCにはキー「id」が必要です"),
         at: value.position)
       return nil
     }
-    return .elsewhere(
-      id: id, region: source.word(keys["region"], .aRegion),
-      account: source.word(keys["account"], .anAccount), cidrs: source.prefixes(keys["cidr"]))
+    var description = Side.Description(
+      vpc: vpc, id: id, region: source.word(keys["region"], .aRegion),
+      account: source.word(keys["account"], .anAccount),
+      cidrs: keys["cidr"].map { source.prefixes($0) })
+    if let value = keys["dns-resolution"] {
+      description.allowsRemoteDNS = .some(source.knownBool(value, else: nil))
+    }
+    return .described(description)
   }
 }
 
@@ -68,11 +89,11 @@ struct CustomerGatewayDeclaration {
   var address: IPAddress?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .customerGateway) else { return nil }
+    guard let keys = source.resource(entry, .customerGateway) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
-    region = source.word(keys["region"], .aRegion)
-    account = source.word(keys["account"], .anAccount)
+    region = source.marks[name]?.region
+    account = source.marks[name]?.account
     address = source.address(keys["ip"])
   }
 }
@@ -89,7 +110,7 @@ struct VPNConnectionDeclaration {
   var state: ResourceState
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .vpnConnection) else { return nil }
+    guard let keys = source.resource(entry, .vpnConnection) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     customerGateway = source.word(keys["customer-gateway"], .aCustomerGatewayName)
@@ -122,28 +143,53 @@ struct TransitGatewayDeclaration {
       case directConnectGateway(YAMLWord)
       /// Tunnels on another attachment, by its name.
       case connect(YAMLWord)
+      /// Of a kind that is not modelled, or not in the file, by its id.
+      case other(YAMLWord)
+    }
+
+    struct Peer {
+      var id: YAMLWord?
+      var address: IPAddress?
+      var state = ResourceState.available
+      var isBGPUp: Bool?
     }
 
     var name: YAMLWord
     var id: YAMLWord?
     var resource: Resource
     var subnets: [YAMLWord]
+    /// The file lists them, even where there are none.
+    var hasToldSubnets: Bool
     var routeTable: YAMLWord?
+    /// None is associated, not even the default one.
+    var hasNoRouteTable: Bool
     /// Nil for the default.
     var propagateTo: [YAMLWord]?
     var state: ResourceState
     var isApplianceModeOn: Bool
-    /// The customer's ends of the tunnels.
-    var peers: [IPAddress]
+    /// The customer's ends of the tunnels; nil where the file says that they are not known.
+    var peers: [Peer]?
     /// What it has learnt by BGP, of Connect and of Direct Connect.
     var routes: [IPPrefix]
-    var supportsSecurityGroupReferences: Bool
+    /// Nil where the file says that it is not known.
+    var supportsSecurityGroupReferences: Bool?
   }
 
   struct Table {
     var name: YAMLWord
     var id: YAMLWord?
-    var routes: [(destination: YAMLWord, attachment: YAMLWord)]
+    struct Route {
+      var destination: YAMLWord
+      var attachments: [YAMLWord]
+      var isBlackhole: Bool
+    }
+
+    /// Nil where the file says that they are not known.
+    var routes: [Route]?
+    /// What attachments have put into it; nil for what they would put there.
+    var propagated: [Route]?
+    /// Attachments that put their routes into it, beside those that say so themselves.
+    var propagations: [YAMLWord] = []
     var isCutShort = false
   }
 
@@ -152,20 +198,24 @@ struct TransitGatewayDeclaration {
   var region: YAMLWord?
   var account: YAMLWord?
   var state: ResourceState
-  var supportsSecurityGroupReferences: Bool
+  /// Nil where the file says that it is not known.
+  var supportsSecurityGroupReferences: Bool?
   var attachments: [Attachment]
   var tables: [Table]
   /// The table of attachments that name none; nil when those have none.
   var defaultTable: YAMLWord?
+  /// The table that their routes go to; the same where the file does not say.
+  var defaultPropagationTable: YAMLWord?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .transitGateway) else { return nil }
+    guard let keys = source.resource(entry, .transitGateway) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
-    region = source.word(keys["region"], .aRegion)
-    account = source.word(keys["account"], .anAccount)
+    region = source.marks[name]?.region
+    account = source.marks[name]?.account
     state = source.state(keys["state"]) ?? .available
-    supportsSecurityGroupReferences = source.bool(keys["security-group-references"]) ?? false
+    supportsSecurityGroupReferences = source.knownBool(
+      keys["security-group-references"], else: false)
     attachments = source.declarations(keys["attachments"], .attachments, Self.attachment)
     tables = source.declarations(keys["route-tables"], .routeTables, Self.table)
     defaultTable = source.word(keys["default-route-table"], .aRouteTableName)
@@ -174,10 +224,14 @@ struct TransitGatewayDeclaration {
       tables = [Table(name: name, routes: [])]
       defaultTable = name
     }
+    defaultPropagationTable = defaultTable
+    if let value = keys["default-propagation-table"] {
+      defaultPropagationTable = value.isNone ? nil : source.word(value, .aRouteTableName)
+    }
   }
 
   private static func attachment(_ entry: YAMLEntry, _ source: inout YAMLSource) -> Attachment? {
-    guard let keys = source.mapping(entry.value, .attachment) else { return nil }
+    guard let keys = source.resource(entry, .attachment) else { return nil }
     var resources: [Attachment.Resource] = []
     if let vpc = source.word(keys["vpc"], .aVPCName) { resources.append(.vpc(vpc)) }
     if let vpn = source.word(keys["vpn"], .aVPNConnectionName) { resources.append(.vpn(vpn)) }
@@ -190,6 +244,7 @@ struct TransitGatewayDeclaration {
     if let other = source.word(keys["connect"], .anAttachmentName) {
       resources.append(.connect(other))
     }
+    if let other = source.word(keys["resource"], .anID) { resources.append(.other(other)) }
     guard let resource = resources.first, resources.count == 1 else {
       source.error(
         .missingKey,
@@ -207,13 +262,28 @@ struct TransitGatewayDeclaration {
     return Attachment(
       name: entry.key, id: source.word(keys["id"], .anID), resource: resource,
       subnets: source.words(keys["subnets"], .aSubnetName),
-      routeTable: source.word(keys["route-table"], .aRouteTableName),
+      hasToldSubnets: keys["subnets"] != nil,
+      routeTable: keys["route-table"]?.isNone == true
+        ? nil : source.word(keys["route-table"], .aRouteTableName),
+      hasNoRouteTable: keys["route-table"]?.isNone == true,
       propagateTo: keys["propagate-to"].map { source.words($0, .aRouteTableName) },
       state: source.state(keys["state"]) ?? .available,
       isApplianceModeOn: source.bool(keys["appliance-mode"]) ?? false,
-      peers: source.words(keys["peers"], .anAddress).compactMap { source.address($0) },
+      peers: keys["peers"]?.isUnknown == true
+        ? nil : source.list(keys["peers"]).compactMap { peer($0, &source) },
       routes: source.prefixes(keys["routes"]),
-      supportsSecurityGroupReferences: source.bool(keys["security-group-references"]) ?? false)
+      supportsSecurityGroupReferences: source.knownBool(
+        keys["security-group-references"], else: false))
+  }
+
+  private static func peer(_ value: YAMLValue, _ source: inout YAMLSource) -> Attachment.Peer? {
+    guard value.isMapping else {
+      return source.address(value).map { Attachment.Peer(address: $0) }
+    }
+    guard let keys = source.mapping(value, .connectPeer) else { return nil }
+    return Attachment.Peer(
+      id: source.word(keys["id"], .anID), address: source.address(keys["ip"]),
+      state: source.state(keys["state"]) ?? .available, isBGPUp: source.bool(keys["bgp"]))
   }
 
   private static func table(_ entry: YAMLEntry, _ source: inout YAMLSource) -> Table? {
@@ -221,22 +291,50 @@ struct TransitGatewayDeclaration {
       return nil
     }
     var table = Table(name: entry.key, routes: [])
-    func add(_ routes: [YAMLEntry]) {
-      for route in routes {
-        guard let attachment = source.word(route.value, .anAttachmentName) else { continue }
-        table.routes.append((route.key, attachment))
-      }
-    }
+    var marks: [String: YAMLValue] = [:]
     for entry in entries {
       switch entry.key.text {
-      case "id": table.id = source.word(entry.value, .anID)
+      case "id":
+        table.id = source.word(entry.value, .anID)
+        marks["id"] = entry.value
+      case "name-tag", "region", "account": marks[entry.key.text] = entry.value
       case "additional-routes": table.isCutShort = source.bool(entry.value) ?? false
-      case "routes": add(source.entries(entry.value, .routes) ?? [])
-      default: add([entry])
+      case "propagations": table.propagations = source.words(entry.value, .anAttachmentName)
+      case "propagated": table.propagated = routes(source.entries(entry.value, .routes), &source)
+      case "routes" where entry.value.isUnknown: table.routes = nil
+      case "routes": table.routes? += routes(source.entries(entry.value, .routes), &source)
+      default: table.routes? += routes([entry], &source)
       }
     }
+    source.mark(table.name, .transitGatewayTable, marks)
     // A mapping has no order of its own.
-    table.routes.sort { $0.destination.text < $1.destination.text }
+    table.routes?.sort { $0.destination.text < $1.destination.text }
     return table
+  }
+
+  /// Destinations with an attachment, several, `blackhole`, or a mapping.
+  private static func routes(
+    _ entries: [YAMLEntry]?, _ source: inout YAMLSource
+  ) -> [Table.Route] {
+    (entries ?? []).compactMap { entry in
+      var attachments = entry.value
+      var isBlackhole = false
+      if entry.value.isMapping {
+        guard let keys = source.mapping(entry.value, .transitGatewayRoute) else { return nil }
+        let states = [("active", false), ("blackhole", true)]
+        isBlackhole = source.choice(keys["state"], .aRouteState, states) ?? false
+        guard let via = keys["via"] else {
+          return Table.Route(destination: entry.key, attachments: [], isBlackhole: isBlackhole)
+        }
+        attachments = via
+      }
+      let words = source.words(attachments, .anAttachmentName)
+      if words.map(\.text) == ["blackhole"] {
+        return Table.Route(destination: entry.key, attachments: [], isBlackhole: true)
+      }
+      if words.isEmpty, !attachments.isList { return nil }
+      return Table.Route(
+        destination: entry.key, attachments: words, isBlackhole: isBlackhole)
+    }
   }
 }

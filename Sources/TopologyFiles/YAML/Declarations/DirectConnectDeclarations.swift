@@ -8,6 +8,8 @@ struct DirectConnectGatewayDeclaration {
     var gateway: YAMLWord
     /// Nil where the file names none: then AWS takes the blocks of the VPC.
     var allowedPrefixes: [IPPrefix]?
+    /// The file says that they are not known.
+    var isUnknown = false
     var state: ResourceState
   }
 
@@ -17,7 +19,7 @@ struct DirectConnectGatewayDeclaration {
   var associations: [Association]
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .directConnectGateway) else { return nil }
+    guard let keys = source.resource(entry, .directConnectGateway) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     state = source.state(keys["state"]) ?? .available
@@ -28,13 +30,19 @@ struct DirectConnectGatewayDeclaration {
     _ entry: YAMLEntry, _ source: inout YAMLSource
   ) -> Association? {
     guard entry.value.isMapping else {
+      if entry.value.isUnknown {
+        return Association(
+          gateway: entry.key, allowedPrefixes: nil, isUnknown: true, state: .associated)
+      }
       let prefixes = entry.value.isNull ? nil : source.prefixes(entry.value)
       return Association(gateway: entry.key, allowedPrefixes: prefixes, state: .associated)
     }
     guard let keys = source.mapping(entry.value, .directConnectAssociation) else { return nil }
+    let isUnknown = keys["allowed-prefixes"]?.isUnknown == true
     return Association(
       gateway: entry.key,
-      allowedPrefixes: keys["allowed-prefixes"].map { source.prefixes($0) },
+      allowedPrefixes: isUnknown ? nil : keys["allowed-prefixes"].map { source.prefixes($0) },
+      isUnknown: isUnknown,
       state: source.state(keys["state"]) ?? .associated)
   }
 }
@@ -53,11 +61,11 @@ struct VirtualInterfaceDeclaration {
   var isBGPUp: Bool?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .virtualInterface) else { return nil }
+    guard let keys = source.resource(entry, .virtualInterface) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
-    region = source.word(keys["region"], .aRegion)
-    account = source.word(keys["account"], .anAccount)
+    region = source.marks[name]?.region
+    account = source.marks[name]?.account
     let roles = VirtualInterface.Role.allCases.map { ($0.rawValue, $0) }
     role = source.choice(keys["type"], .aTypeOfVirtualInterface, roles) ?? .private
     directConnectGateway = source.word(

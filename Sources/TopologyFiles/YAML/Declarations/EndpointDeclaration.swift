@@ -15,12 +15,17 @@ struct EndpointDeclaration {
   /// Nil for the VPC's default group.
   var securityGroups: [YAMLWord]?
   var privateDNS: Bool?
-  var privateDNSOnlyForInboundResolver: Bool?
+  /// Nil for the default, and of the inner kind where it is not known.
+  var privateDNSOnlyForInboundResolver: Bool??
   var policy: PolicyDocument?
   var state: ResourceState
+  /// The ids of its interfaces in the order of `subnets`, or interfaces that the VPC declares.
+  var interfaces: [YAMLWord]?
+  /// Nil for names like those that AWS gives.
+  var dnsNames: [String]?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .endpoint) else { return nil }
+    guard let keys = source.resource(entry, .endpoint) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     let types: [(String, VPCEndpoint.EndpointType)] = [
@@ -46,9 +51,13 @@ struct EndpointDeclaration {
     addresses = source.words(keys["ips"], .anAddress)
     securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
     privateDNS = source.bool(keys["private-dns"])
-    privateDNSOnlyForInboundResolver = source.bool(keys["private-dns-only-for-inbound-resolver"])
+    if let value = keys["private-dns-only-for-inbound-resolver"] {
+      privateDNSOnlyForInboundResolver = .some(source.knownBool(value, else: nil))
+    }
     policy = keys["policy"].flatMap { source.policy($0) }
     state = source.state(keys["state"]) ?? .available
+    interfaces = keys["interfaces"].map { source.words($0, .anInterfaceName) }
+    dnsNames = keys["dns-names"].map { value in source.words(value, .aName).map(\.text) }
     refuseOthersKeys(keys, &source)
   }
 
@@ -87,9 +96,11 @@ struct InstanceConnectEndpointDeclaration {
   var securityGroups: [YAMLWord]?
   var preservesClientIP: Bool
   var state: ResourceState
+  /// The id of its interface, or one that the VPC declares.
+  var interface: YAMLWord?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .instanceConnectEndpoint) else { return nil }
+    guard let keys = source.resource(entry, .instanceConnectEndpoint) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     guard let subnet = source.word(keys["subnet"], .aSubnetName) else {
@@ -103,5 +114,6 @@ struct InstanceConnectEndpointDeclaration {
     securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
     preservesClientIP = source.bool(keys["preserve-client-ip"]) ?? false
     state = source.state(keys["state"]) ?? .createComplete
+    interface = source.word(keys["interface"], .anInterfaceName)
   }
 }

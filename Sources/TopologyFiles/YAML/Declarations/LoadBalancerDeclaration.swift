@@ -6,6 +6,7 @@ struct LoadBalancerDeclaration {
   struct ListenerDeclaration {
     var `protocol`: LoadBalancer.Listener.ListenerProtocol
     var port: UInt16
+    /// `unknown` among them stands for groups that are not in the file.
     var targetGroups: [YAMLWord]
   }
 
@@ -15,15 +16,22 @@ struct LoadBalancerDeclaration {
   var isInternetFacing: Bool
   var subnets: [YAMLWord]
   var addresses: [YAMLWord]
+  /// The public addresses of its interfaces, in the order of `subnets`; nil for any.
+  var publicAddresses: [IPv4Address]?
   /// Nil for none on a Network Load Balancer, and for the VPC's default group on any other.
   var securityGroups: [YAMLWord]?
-  var isCrossZone: Bool
+  /// Nil where the file says that it is not known.
+  var isCrossZone: Bool?
   var state: ResourceState
   /// Nil where the file does not tell them, as a capture without them does not.
   var listeners: [ListenerDeclaration]?
+  /// The ids of its interfaces in the order of `subnets`, or interfaces that the VPC declares.
+  var interfaces: [YAMLWord]?
+  /// Nil for a name like those that AWS gives.
+  var dnsName: String?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .loadBalancer) else { return nil }
+    guard let keys = source.resource(entry, .loadBalancer) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     let types: [(String, LoadBalancer.BalancerType)] = [
@@ -39,11 +47,16 @@ struct LoadBalancerDeclaration {
         keys["scheme"], LocalizedText(en: "a scheme", ja: "スキーム"),
         [("internet-facing", true), ("internal", false)]) ?? true
     subnets = source.words(keys["subnets"], .aSubnetName)
-    if subnets.isEmpty { source.missing("subnets", .loadBalancer, named: name) }
+    if keys["subnets"] == nil { source.missing("subnets", .loadBalancer, named: name) }
     addresses = source.words(keys["ips"], .anAddress)
     securityGroups = keys["security-groups"].map { source.words($0, .aSecurityGroupName) }
-    isCrossZone = source.bool(keys["cross-zone"]) ?? (type == .application)
+    publicAddresses = keys["public-ips"].map { value in
+      source.list(value).compactMap { source.addressV4($0) }
+    }
+    isCrossZone = source.knownBool(keys["cross-zone"], else: type == .application)
     state = source.state(keys["state"]) ?? .active
+    interfaces = keys["interfaces"].map { source.words($0, .anInterfaceName) }
+    dnsName = source.word(keys["dns-name"], .aName)?.text
     if keys["listeners"] == nil { return }
     var listeners: [ListenerDeclaration] = []
     for item in source.named(keys["listeners"], LocalizedText(en: "listeners", ja: "リスナー")) {
@@ -92,14 +105,16 @@ struct TargetGroupDeclaration {
   var id: YAMLWord?
   /// Nil for the one that its targets are of.
   var type: TargetGroup.TargetType?
-  var `protocol`: LoadBalancer.Listener.ListenerProtocol
-  var port: UInt16
-  var preservesClientAddress: Bool?
+  /// Nil where the file says that they are not known, and of a group of Lambda functions.
+  var `protocol`: LoadBalancer.Listener.ListenerProtocol?
+  var port: UInt16?
+  /// Nil for the default of its type, and of the inner kind where it is not known.
+  var preservesClientAddress: Bool??
   /// Nil where the file does not tell them.
   var targets: [TargetDeclaration]?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .targetGroup) else { return nil }
+    guard let keys = source.resource(entry, .targetGroup) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     let types = TargetGroup.TargetType.allCases.map { ($0.rawValue, $0) }
@@ -107,10 +122,19 @@ struct TargetGroupDeclaration {
     let protocols = LoadBalancer.Listener.ListenerProtocol.allCases.map {
       ($0.rawValue.lowercased().replacing("_", with: "-"), $0)
     }
-    self.protocol = source.choice(keys["protocol"], .aProtocol, protocols) ?? .tcp
-    if keys["port"] == nil { source.missing("port", .targetGroup, named: name) }
-    port = Self.port(keys["port"], &source) ?? 0
-    preservesClientAddress = source.bool(keys["preserve-client-ip"])
+    if keys["protocol"]?.isUnknown != true {
+      self.protocol =
+        source.choice(keys["protocol"], .aProtocol, protocols) ?? (type == .lambda ? nil : .tcp)
+    }
+    if keys["port"] == nil, type != .lambda {
+      source.missing("port", .targetGroup, named: name)
+    }
+    if keys["port"]?.isUnknown != true {
+      port = Self.port(keys["port"], &source) ?? (type == .lambda ? nil : 0)
+    }
+    if let value = keys["preserve-client-ip"] {
+      preservesClientAddress = .some(source.knownBool(value, else: nil))
+    }
     guard let list = keys["targets"] else { return }
     var targets: [TargetDeclaration] = []
     for item in source.list(list) {

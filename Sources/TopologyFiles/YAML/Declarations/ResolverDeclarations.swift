@@ -11,7 +11,7 @@ struct ResolverEndpointDeclaration {
   var state: ResourceState
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .resolverEndpoint) else { return nil }
+    guard let keys = source.resource(entry, .resolverEndpoint) else { return nil }
     name = entry.key
     guard let vpc = source.word(keys["vpc"], .aVPCName) else {
       source.missing("vpc", .resolverEndpoint, named: name)
@@ -34,16 +34,21 @@ struct ResolverRuleDeclaration {
   var endpoint: YAMLWord?
   /// Addresses, or the name of an inbound endpoint.
   var forwardTo: [YAMLWord]
+  /// It forwards, and the file says that it is not known where to.
+  var forwardsSomewhere: Bool
   var vpcs: [YAMLWord]
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .resolverRule) else { return nil }
+    guard let keys = source.resource(entry, .resolverRule) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     let text = (source.word(keys["domain"], .aDomain) ?? name).text.lowercased()
     domain = text.hasSuffix(".") ? String(text.dropLast()) : text
     endpoint = source.word(keys["endpoint"], .aResolverEndpointName)
-    forwardTo = source.words(keys["forward-to"], .anAddressOrAnInboundEndpointName)
+    forwardsSomewhere = keys["forward-to"]?.isUnknown == true
+    forwardTo =
+      forwardsSomewhere
+      ? [] : source.words(keys["forward-to"], .anAddressOrAnInboundEndpointName)
     vpcs = source.words(keys["vpcs"], .aVPCName)
   }
 }
@@ -53,11 +58,13 @@ struct MultiRegionAccessPointDeclaration {
   var name: YAMLWord
   var alias: YAMLWord?
   var buckets: [(region: YAMLWord, bucket: YAMLWord)]
+  var isReady: Bool
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .multiRegionAccessPoint) else { return nil }
+    guard let keys = source.resource(entry, .multiRegionAccessPoint) else { return nil }
     name = entry.key
     alias = source.word(keys["alias"], .anAlias)
+    isReady = source.bool(keys["ready"]) ?? true
     buckets = []
     for item in source.named(
       keys["buckets"], LocalizedText(en: "buckets by region", ja: "リージョンごとのバケット"))

@@ -16,8 +16,10 @@ struct RouteTableDeclaration {
   var isMain: Bool
   /// Internet and VPN gateways whose incoming traffic it routes.
   var edge: [YAMLWord]
-  /// VPN gateways that put their routes into it.
-  var propagate: [YAMLWord]
+  /// VPN gateways that put their routes into it; nil for all that they have learnt.
+  var propagate: [(gateway: YAMLWord, prefixes: [IPPrefix]?)]
+  /// Whether it has the local routes of its VPC by itself.
+  var hasLocalRoutes = true
   var routes: [RouteDeclaration]
 
   /// A table is a mapping from destinations to targets, a list of routes, or both under `routes`.
@@ -29,12 +31,18 @@ struct RouteTableDeclaration {
     routes = []
     if entry.value.isList {
       routes = Self.routes(entry.value, &source)
+      source.mark(name, .routeTable, [:])
       return
     }
     guard let entries = source.entries(entry.value, YAMLShape.routeTable.noun) else { return nil }
+    var marks: [String: YAMLValue] = [:]
     for entry in entries {
       switch entry.key.text {
-      case "id": id = source.word(entry.value, .anID)
+      case "name-tag", "region", "account": marks[entry.key.text] = entry.value
+      case "local": hasLocalRoutes = source.bool(entry.value) ?? true
+      case "id":
+        id = source.word(entry.value, .anID)
+        marks["id"] = entry.value
       case "main":
         isMain = source.bool(entry.value) ?? isMain
         if !isMain, name.text == "main" {
@@ -47,14 +55,27 @@ struct RouteTableDeclaration {
             hint: LocalizedText(en: "give the table another name", ja: "別の名前にしてください"))
         }
       case "edge": edge = source.words(entry.value, .aGatewayName)
-      case "propagate": propagate = source.words(entry.value, .aGatewayName)
+      case "propagate": propagate = Self.propagations(entry.value, &source)
       case "routes": routes += Self.routes(entry.value, &source)
       default: routes += Self.route(entry, &source).map { [$0] } ?? []
       }
     }
+    source.mark(name, .routeTable, marks)
     // A mapping has no order of its own; a list keeps the one it has.
     if entries.first(where: { $0.key.text == "routes" })?.value.isList != true {
       routes.sort { Self.order($0.destination) < Self.order($1.destination) }
+    }
+  }
+
+  /// Names of gateways, or a mapping from them to the prefixes that they put into the table.
+  private static func propagations(
+    _ value: YAMLValue, _ source: inout YAMLSource
+  ) -> [(gateway: YAMLWord, prefixes: [IPPrefix]?)] {
+    guard value.isMapping else {
+      return source.words(value, .aGatewayName).map { ($0, nil) }
+    }
+    return source.named(value, .aGatewayName).map {
+      ($0.key, $0.value.isNull ? nil : source.prefixes($0.value))
     }
   }
 

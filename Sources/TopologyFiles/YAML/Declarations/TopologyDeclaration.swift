@@ -21,7 +21,19 @@ struct TopologyDeclaration {
   var resolverRules: [ResolverRuleDeclaration] = []
   var accessPoints: [MultiRegionAccessPointDeclaration] = []
   /// VPC Block Public Access, of every account and region of the file.
-  var blockMode = InternetGatewayBlockMode.off
+  /// Nil where the file says that it is not known.
+  var blockMode: InternetGatewayBlockMode? = .off
+  /// Gateways outside of all VPCs, and sets of DHCP options that no VPC uses.
+  var internetGateways: [GatewayDeclaration] = []
+  var egressOnlyInternetGateways: [GatewayDeclaration] = []
+  var vpnGateways: [GatewayDeclaration] = []
+  var dhcpOptions: [DHCPOptionsDeclaration] = []
+  /// Of functions, and those whose VPC is not in the file.
+  var targetGroups: [TargetGroupDeclaration] = []
+  /// Those without interfaces, which are in no VPC.
+  var instances: [InstanceDeclaration] = []
+  /// Whether what AWS makes by itself is added where the file does not name it.
+  var addsDefaults = true
 
   init(_ root: YAMLValue, _ source: inout YAMLSource) {
     guard root.isMapping else {
@@ -60,10 +72,37 @@ struct TopologyDeclaration {
     accessPoints = source.declarations(
       keys["multi-region-access-points"], .multiRegionAccessPoints,
       MultiRegionAccessPointDeclaration.init)
-    let modes = InternetGatewayBlockMode.allCases.map { ($0.rawValue, $0) }
-    blockMode =
-      source.choice(
-        keys["block-public-access"], LocalizedText(en: "a mode", ja: "モード"), modes) ?? .off
+    blockMode = (source.blockMode(keys["block-public-access"]) ?? .mode(.off)).mode
+    addsDefaults = source.bool(keys["defaults"]) ?? true
+    internetGateways = source.declarations(keys["internet-gateways"], .gateways) {
+      GatewayDeclaration($0, .internetGateway, &$1)
+    }
+    egressOnlyInternetGateways = source.declarations(
+      keys["egress-only-internet-gateways"], .gateways
+    ) {
+      GatewayDeclaration($0, .internetGateway, &$1)
+    }
+    vpnGateways = source.declarations(keys["vpn-gateways"], .gateways) {
+      GatewayDeclaration($0, .vpnGateway, &$1)
+    }
+    dhcpOptions = source.declarations(keys["dhcp-options"], YAMLShape.dhcpOptions.noun) {
+      DHCPOptionsDeclaration($0 as YAMLEntry, &$1)
+    }
+    targetGroups = source.declarations(
+      keys["target-groups"], .targetGroups, TargetGroupDeclaration.init)
+    instances = source.declarations(keys["instances"], .instances) { entry, source in
+      let instance = InstanceDeclaration(entry, &source)
+      guard let instance,
+        instance.primary != nil || instance.interface != nil || !instance.more.isEmpty
+      else { return instance }
+      source.error(
+        .inconsistent,
+        LocalizedText(
+          en: "'\(entry.key.text)' has an interface, so it stands in a VPC",
+          ja: "「\(entry.key.text)」にはインターフェイスがあるので、VPCの中に書きます"),
+        at: entry.key.position)
+      return nil
+    }
     document.expectations = source.list(keys["expect"]).compactMap { source.expectation($0) }
   }
 
@@ -96,17 +135,22 @@ struct PrefixListDeclaration {
   var id: YAMLWord?
   var region: YAMLWord?
   var account: YAMLWord?
-  var entries: [IPPrefix]
+  /// Nil where the file does not tell: then of AWS's own lists, what AWS publishes.
+  var entries: [IPPrefix]?
+  /// The file says that it is not known what the list holds.
+  var isUnknown = false
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
     name = entry.key
     if entry.value.isMapping {
-      guard let keys = source.mapping(entry.value, .prefixList) else { return nil }
+      guard let keys = source.resource(entry, .prefixList) else { return nil }
       id = source.word(keys["id"], .anID)
-      region = source.word(keys["region"], .aRegion)
-      account = source.word(keys["account"], .anAccount)
-      entries = source.prefixes(keys["entries"])
+      region = source.marks[name]?.region
+      account = source.marks[name]?.account
+      isUnknown = keys["entries"]?.isUnknown == true
+      entries = isUnknown ? nil : keys["entries"].map { source.prefixes($0) }
     } else {
+      source.mark(name, .prefixList, [:])
       entries = source.prefixes(entry.value)
     }
   }
@@ -121,16 +165,19 @@ struct ElasticIPDeclaration {
   var address: IPv4Address?
   var instance: YAMLWord?
   var interface: YAMLWord?
+  /// The address of the interface that it stands for; nil for the primary one.
+  var privateAddress: IPv4Address?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .elasticIP) else { return nil }
+    guard let keys = source.resource(entry, .elasticIP) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
-    region = source.word(keys["region"], .aRegion)
-    account = source.word(keys["account"], .anAccount)
+    region = source.marks[name]?.region
+    account = source.marks[name]?.account
     address = source.addressV4(keys["ip"])
     instance = source.word(keys["instance"], .anInstanceName)
     interface = source.word(keys["interface"], .anInterfaceName)
+    privateAddress = source.addressV4(keys["private-ip"])
   }
 }
 
@@ -142,10 +189,10 @@ struct BucketDeclaration {
   var policy: PolicyDocument?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .bucket) else { return nil }
+    guard let keys = source.resource(entry, .bucket) else { return nil }
     name = entry.key
-    region = source.word(keys["region"], .aRegion)
-    account = source.word(keys["account"], .anAccount)
+    region = source.marks[name]?.region
+    account = source.marks[name]?.account
     policy = keys["policy"].flatMap { source.policy($0) }
   }
 }
@@ -154,24 +201,31 @@ struct BucketDeclaration {
 struct HostedZoneDeclaration {
   var name: YAMLWord
   var id: YAMLWord?
+  var domain: String
   var vpcs: [YAMLWord]
   var records: [DNSRecord]
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .hostedZone) else { return nil }
+    guard let keys = source.resource(entry, .hostedZone) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     vpcs = source.words(keys["vpcs"], .aVPCName)
     records = []
-    let zone = Self.plain(name.text)
+    domain = (source.word(keys["domain"], .aDomain) ?? name).text
+    let zone = Self.plain(domain)
     for record in source.named(keys["records"], .records) {
-      guard let (type, values) = Self.record(record.value, &source) else { continue }
       // `www` stands for `www.` and the zone; `@` for the zone itself.
       let text = Self.plain(record.key.text)
       let full =
         text == "@" ? zone : text == zone || text.hasSuffix("." + zone) ? text : "\(text).\(zone)"
-      records.append(
-        DNSRecord(name: InternedText(full), type: type, values: values.map { InternedText($0) }))
+      // A list of mappings is several records of one name.
+      let several = source.list(record.value)
+      let values = several.first?.isMapping == true ? several : [record.value]
+      for value in values {
+        guard let (type, values) = Self.record(value, &source) else { continue }
+        records.append(
+          DNSRecord(name: InternedText(full), type: type, values: values.map { InternedText($0) }))
+      }
     }
   }
 

@@ -117,7 +117,7 @@ extension YAMLSource {
     let parts = word.text.split(separator: " ").map {
       YAMLWord(text: String($0), position: word.position)
     }
-    guard parts.count == 4, let number = Int(parts[0].text),
+    guard parts.count == 4, let number = Self.ruleNumber(parts[0].text, of: parts[3].text),
       let action = Self.actions.first(where: { $0.0 == parts[1].text })?.1
     else {
       error(
@@ -130,10 +130,16 @@ extension YAMLSource {
           ja: "'100 allow tcp/443 10.0.0.0/8' のように書きます"))
       return nil
     }
-    guard isRuleNumber(number, at: word.position), let traffic = traffic(parts[2]),
+    guard parts[0].text == "*" || isRuleNumber(number, at: word.position),
+      let traffic = traffic(parts[2]),
       let prefix = prefix(parts[3])
     else { return nil }
     return NetworkACL.Entry(number: number, action: action, traffic: traffic, prefix: prefix)
+  }
+
+  /// `*` is the line that ends the list: 32767, and 32768 for IPv6.
+  private static func ruleNumber(_ text: String, of prefix: String) -> Int? {
+    text == "*" ? (prefix.contains(":") ? 32768 : 32767) : Int(text)
   }
 
   private mutating func longEntry(_ value: YAMLValue) -> NetworkACL.Entry? {

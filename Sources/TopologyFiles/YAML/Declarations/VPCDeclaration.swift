@@ -9,8 +9,9 @@ struct VPCDeclaration {
   var account: YAMLWord?
   var cidrs: [IPPrefix]
   var isDefault: Bool
-  var dnsSupport: Bool
-  var dnsHostnames: Bool
+  /// Nil where the file says that it is not known.
+  var dnsSupport: Bool?
+  var dnsHostnames: Bool?
   var dhcpOptions: DHCPOptionsDeclaration?
   var internetGateway: GatewayDeclaration?
   var egressOnlyInternetGateway: GatewayDeclaration?
@@ -25,21 +26,23 @@ struct VPCDeclaration {
   var instances: [InstanceDeclaration]
   var interfaces: [InterfaceDeclaration]
   var publicAccessExclusion: InternetGatewayExclusionMode?
+  var blockPublicAccess: BlockPublicAccessDeclaration?
   var loadBalancers: [LoadBalancerDeclaration]
   var targetGroups: [TargetGroupDeclaration]
+  var databases: [DatabaseDeclaration]
 
   /// Nil when the entry is no mapping, or lacks what a VPC cannot be without.
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .vpc) else { return nil }
+    guard let keys = source.resource(entry, .vpc) else { return nil }
     name = entry.key
     cidrs = source.prefixes(keys["cidr"])
     if keys["cidr"] == nil { source.missing("cidr", .vpc, named: name) }
     id = source.word(keys["id"], .anID)
-    region = source.word(keys["region"], .aRegion)
-    account = source.word(keys["account"], .anAccount)
+    region = source.marks[name]?.region
+    account = source.marks[name]?.account
     isDefault = source.bool(keys["default"]) ?? false
-    dnsSupport = source.bool(keys["dns-support"]) ?? true
-    dnsHostnames = source.bool(keys["dns-hostnames"]) ?? true
+    dnsSupport = source.knownBool(keys["dns-support"], else: true)
+    dnsHostnames = source.knownBool(keys["dns-hostnames"], else: true)
     dhcpOptions = keys["dhcp-options"].flatMap { DHCPOptionsDeclaration($0, &source) }
     internetGateway = GatewayDeclaration(
       keys["internet-gateway"], "igw", .internetGateway, &source)
@@ -62,23 +65,31 @@ struct VPCDeclaration {
     instances = source.declarations(keys["instances"], .instances, InstanceDeclaration.init)
     interfaces = source.declarations(keys["interfaces"], .interfaces, InterfaceDeclaration.init)
     publicAccessExclusion = source.exclusion(keys["public-access-exclusion"])
+    blockPublicAccess = source.blockMode(keys["block-public-access"])
     loadBalancers = source.declarations(
       keys["load-balancers"], .loadBalancers, LoadBalancerDeclaration.init)
     targetGroups = source.declarations(
       keys["target-groups"], .targetGroups, TargetGroupDeclaration.init)
+    databases = source.declarations(keys["databases"], .databases, DatabaseDeclaration.init)
   }
 }
 
 /// What a VPC tells its hosts by DHCP.
 struct DHCPOptionsDeclaration {
-  var position: TextPosition
+  /// Of those that stand outside of all VPCs the key, else a word without text.
+  var name: YAMLWord
   var id: YAMLWord?
   var domainName: String
   var nameServers: [IPAddress]
 
   init?(_ value: YAMLValue, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(value, .dhcpOptions) else { return nil }
-    position = value.position
+    self.init(
+      YAMLEntry(key: YAMLWord(text: "", position: value.position), value: value), &source)
+  }
+
+  init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
+    guard let keys = source.resource(entry, .dhcpOptions) else { return nil }
+    name = entry.key
     id = source.word(keys["id"], .anID)
     domainName = source.word(keys["domain-name"], .aDomain)?.text ?? ""
     nameServers = source.words(keys["name-servers"], .anAddress).compactMap { word in
@@ -92,7 +103,19 @@ struct GatewayDeclaration {
   var name: YAMLWord
   var id: YAMLWord?
   var isAttached: Bool
+  /// Where it stands outside of all VPCs, the one that it is attached to.
+  var vpc: YAMLWord?
   var state: ResourceState
+
+  /// One that stands outside of all VPCs.
+  init?(_ entry: YAMLEntry, _ shape: YAMLShape, _ source: inout YAMLSource) {
+    guard let keys = source.resource(entry, shape) else { return nil }
+    name = entry.key
+    id = source.word(keys["id"], .anID)
+    vpc = source.word(keys["vpc"], .aVPCName)
+    isAttached = vpc != nil
+    state = source.state(keys["state"]) ?? .available
+  }
 
   init?(
     _ value: YAMLValue?, _ defaultName: String, _ shape: YAMLShape, _ source: inout YAMLSource
@@ -104,10 +127,12 @@ struct GatewayDeclaration {
     if let word = value.word {
       if word.text == "false" { return nil }
       if word.text != "true" { name.text = word.text }
+      source.mark(name, shape, [:])
       return
     }
     guard let keys = source.mapping(value, shape) else { return nil }
     if let word = source.word(keys["name"], .aName) { name = word }
+    source.mark(name, shape, keys)
     id = source.word(keys["id"], .anID)
     isAttached = source.bool(keys["attached"]) ?? true
     state = source.state(keys["state"]) ?? .available
@@ -127,9 +152,10 @@ struct SubnetDeclaration {
   var assignsPublicAddress: Bool
   var isDNS64Enabled: Bool
   var publicAccessExclusion: InternetGatewayExclusionMode?
+  var blockPublicAccess: BlockPublicAccessDeclaration?
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .subnet) else { return nil }
+    guard let keys = source.resource(entry, .subnet) else { return nil }
     name = entry.key
     cidrs = source.prefixes(keys["cidr"])
     cidrPosition = keys["cidr"]?.position ?? name.position
@@ -141,12 +167,21 @@ struct SubnetDeclaration {
     assignsPublicAddress = source.bool(keys["public-ips"]) ?? false
     isDNS64Enabled = source.bool(keys["dns64"]) ?? false
     publicAccessExclusion = source.exclusion(keys["public-access-exclusion"])
+    blockPublicAccess = source.blockMode(keys["block-public-access"])
   }
 }
 
 /// A NAT gateway.
 struct NATGatewayDeclaration {
   enum Kind { case `public`, `private`, regional }
+
+  /// One of several addresses, or one that no interface of the file has.
+  struct AddressDeclaration {
+    var address: IPv4Address?
+    var publicAddress: IPv4Address?
+    var interface: YAMLWord?
+    var zone: YAMLWord?
+  }
 
   var name: YAMLWord
   var id: YAMLWord?
@@ -158,10 +193,16 @@ struct NATGatewayDeclaration {
   var zones: [YAMLWord]
   /// Of a regional one; nil for the table that AWS makes for it.
   var routeTable: YAMLWord?
+  /// The id of its interface.
+  var interface: YAMLWord?
+  /// The id of its Elastic IP address; nil for the one that AWS would make for it.
+  var elasticIP: YAMLWord?
+  /// All of its addresses, where the file lists them.
+  var addresses: [AddressDeclaration]?
   var state: ResourceState
 
   init?(_ entry: YAMLEntry, _ source: inout YAMLSource) {
-    guard let keys = source.mapping(entry.value, .natGateway) else { return nil }
+    guard let keys = source.resource(entry, .natGateway) else { return nil }
     name = entry.key
     id = source.word(keys["id"], .anID)
     let kinds: [(String, Kind)] = [
@@ -169,11 +210,18 @@ struct NATGatewayDeclaration {
     ]
     kind = source.choice(keys["type"], .aTypeOfNATGateway, kinds) ?? .public
     subnet = source.word(keys["subnet"], .aSubnetName)
-    if subnet == nil, kind != .regional { source.missing("subnet", .natGateway, named: name) }
+    if subnet == nil, kind != .regional, keys["addresses"] == nil {
+      source.missing("subnet", .natGateway, named: name)
+    }
     address = source.word(keys["ip"], .anAddress)
     publicAddress = source.addressV4(keys["public-ip"])
     zones = source.words(keys["zones"], .aZone)
     routeTable = source.word(keys["route-table"], .aRouteTableName)
+    interface = source.word(keys["interface"], .anInterfaceName)
+    elasticIP = source.word(keys["elastic-ip"], .anID)
+    if let list = keys["addresses"] {
+      addresses = source.list(list).compactMap { Self.address($0, &source) }
+    }
     for key in kind == .regional ? ["subnet", "ip"] : ["zones", "route-table"] {
       guard let value = keys[key] else { continue }
       source.error(
@@ -189,7 +237,38 @@ struct NATGatewayDeclaration {
   }
 }
 
+extension NATGatewayDeclaration {
+  private static func address(
+    _ value: YAMLValue, _ source: inout YAMLSource
+  ) -> AddressDeclaration? {
+    guard let keys = source.mapping(value, .natAddress) else { return nil }
+    return AddressDeclaration(
+      address: source.addressV4(keys["ip"]), publicAddress: source.addressV4(keys["public-ip"]),
+      interface: source.word(keys["interface"], .anInterfaceName),
+      zone: source.word(keys["az"], .aZone))
+  }
+}
+
+/// VPC Block Public Access of one VPC or subnet, its exclusions counted in.
+enum BlockPublicAccessDeclaration {
+  case unknown
+  case mode(InternetGatewayBlockMode)
+
+  var mode: InternetGatewayBlockMode? {
+    switch self {
+    case .unknown: nil
+    case .mode(let mode): mode
+    }
+  }
+}
+
 extension YAMLSource {
+  mutating func blockMode(_ value: YAMLValue?) -> BlockPublicAccessDeclaration? {
+    if value?.isUnknown == true { return .unknown }
+    let modes = InternetGatewayBlockMode.allCases.map { ($0.rawValue, $0) }
+    return choice(value, LocalizedText(en: "a mode", ja: "モード"), modes).map { .mode($0) }
+  }
+
   /// What a VPC or subnet is let do against the file's `block-public-access` (B1).
   mutating func exclusion(_ value: YAMLValue?) -> InternetGatewayExclusionMode? {
     let modes = InternetGatewayExclusionMode.allCases.map { ($0.rawValue, $0) }

@@ -129,6 +129,8 @@ extension LocalizedText {
     LocalizedText(en: "an address or an inbound endpoint's name", ja: "アドレスかインバウンドエンドポイントの名前")
   }
   static var anAlias: LocalizedText { LocalizedText(en: "an alias", ja: "エイリアス") }
+  static var databases: LocalizedText { LocalizedText(en: "databases", ja: "データベース") }
+  static var gateways: LocalizedText { LocalizedText(en: "gateways", ja: "ゲートウェイ") }
   static var associations: LocalizedText { LocalizedText(en: "associations", ja: "関連付け") }
   static var virtualInterfaces: LocalizedText {
     LocalizedText(en: "virtual interfaces", ja: "仮想インターフェイス")

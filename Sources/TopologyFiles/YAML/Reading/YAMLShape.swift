@@ -7,8 +7,10 @@ enum YAMLShape: String, CaseIterable {
   case document, vpc, internetGateway, vpnGateway, dhcpOptions, subnet, natGateway, routeTable,
     route
   case endpoint, instanceConnectEndpoint, securityGroup, securityGroupRule, networkACL
-  case networkACLEntry, instance, interface, loadBalancer, targetGroup, target, peering, remoteVPC
-  case transitGateway, attachment, transitGatewayTable, customerGateway, vpnConnection
+  case networkACLEntry, instance, interface, secondaryAddress, natAddress, loadBalancer
+  case targetGroup, target, database, peering, remoteVPC
+  case transitGateway, attachment, connectPeer, transitGatewayTable, transitGatewayRoute
+  case customerGateway, vpnConnection
   case directConnectGateway, directConnectAssociation, virtualInterface
   case resolverEndpoint, resolverRule, multiRegionAccessPoint
   case prefixList, elasticIP, bucket, hostedZone, record, policy, statement, expectation
@@ -35,6 +37,9 @@ enum YAMLShape: String, CaseIterable {
     case .networkACLEntry: LocalizedText(en: "a network ACL's entry", ja: "ネットワークACLの項目")
     case .instance: LocalizedText(en: "an instance", ja: "インスタンス")
     case .interface: LocalizedText(en: "an interface", ja: "インターフェイス")
+    case .secondaryAddress: LocalizedText(en: "a secondary address", ja: "セカンダリアドレス")
+    case .natAddress: LocalizedText(en: "a NAT gateway's address", ja: "NATゲートウェイのアドレス")
+    case .database: LocalizedText(en: "a database", ja: "データベース")
     case .loadBalancer: LocalizedText(en: "a load balancer", ja: "ロードバランサー")
     case .targetGroup: LocalizedText(en: "a target group", ja: "ターゲットグループ")
     case .target: LocalizedText(en: "a target", ja: "ターゲット")
@@ -42,6 +47,9 @@ enum YAMLShape: String, CaseIterable {
     case .remoteVPC: LocalizedText(en: "a VPC elsewhere", ja: "ほかの場所のVPC")
     case .transitGateway: LocalizedText(en: "a transit gateway", ja: "Transit Gateway")
     case .attachment: LocalizedText(en: "an attachment", ja: "アタッチメント")
+    case .connectPeer: LocalizedText(en: "a Connect peer", ja: "Connectピア")
+    case .transitGatewayRoute:
+      LocalizedText(en: "a transit gateway's route", ja: "Transit Gatewayのルート")
     case .transitGatewayTable:
       LocalizedText(en: "a transit gateway's route table", ja: "Transit Gatewayのルートテーブル")
     case .customerGateway: LocalizedText(en: "a customer gateway", ja: "カスタマーゲートウェイ")
@@ -66,7 +74,54 @@ enum YAMLShape: String, CaseIterable {
     }
   }
 
-  var keys: [String] {
+  /// The kind of resource that it declares; nil for what is a part of one.
+  var kind: ResourceKind? {
+    switch self {
+    case .vpc: .vpc
+    case .internetGateway: .internetGateway
+    case .vpnGateway: .virtualPrivateGateway
+    case .dhcpOptions: .dhcpOptions
+    case .subnet: .subnet
+    case .natGateway: .natGateway
+    case .routeTable: .routeTable
+    case .endpoint: .vpcEndpoint
+    case .instanceConnectEndpoint: .instanceConnectEndpoint
+    case .securityGroup: .securityGroup
+    case .networkACL: .networkACL
+    case .instance: .instance
+    case .interface: .networkInterface
+    case .loadBalancer: .loadBalancer
+    case .targetGroup: .targetGroup
+    case .database: .database
+    case .peering: .peeringConnection
+    case .transitGateway: .transitGateway
+    case .attachment: .transitGatewayAttachment
+    case .transitGatewayTable: .transitGatewayRouteTable
+    case .customerGateway: .customerGateway
+    case .vpnConnection: .vpnConnection
+    case .directConnectGateway: .directConnectGateway
+    case .virtualInterface: .virtualInterface
+    case .resolverEndpoint: .resolverEndpoint
+    case .resolverRule: .resolverRule
+    case .multiRegionAccessPoint: .multiRegionAccessPoint
+    case .prefixList: .prefixList
+    case .elasticIP: .elasticIP
+    case .bucket: .bucket
+    case .hostedZone: .hostedZone
+    case .document, .route, .securityGroupRule, .networkACLEntry, .secondaryAddress, .natAddress,
+      .target, .remoteVPC, .connectPeer, .transitGatewayRoute, .directConnectAssociation, .record,
+      .policy, .statement, .expectation, .localizedText:
+      nil
+    }
+  }
+
+  /// What every resource may say of itself.
+  static let keysOfResources = ["name-tag", "region", "account"]
+
+  /// What may be written.
+  var keys: [String] { ownKeys + (kind == nil ? [] : Self.keysOfResources) }
+
+  private var ownKeys: [String] {
     switch self {
     case .document:
       [
@@ -74,71 +129,84 @@ enum YAMLShape: String, CaseIterable {
         "transit-gateways", "customer-gateways", "vpn-connections", "direct-connect-gateways",
         "virtual-interfaces", "prefix-lists", "elastic-ips", "buckets",
         "multi-region-access-points", "hosted-zones", "resolver-endpoints", "resolver-rules",
-        "block-public-access", "expect",
+        "internet-gateways", "egress-only-internet-gateways", "vpn-gateways", "dhcp-options",
+        "target-groups", "instances",
+        "block-public-access", "defaults", "expect",
       ]
     case .vpc:
       [
-        "id", "cidr", "region", "account", "default", "dns-support", "dns-hostnames",
+        "id", "cidr", "default", "dns-support", "dns-hostnames",
         "dhcp-options", "internet-gateway", "egress-only-internet-gateway", "vpn-gateway",
         "subnets", "nat-gateways", "route-tables", "endpoints", "instance-connect-endpoints",
         "security-groups", "network-acls", "instances", "interfaces", "load-balancers",
-        "target-groups", "public-access-exclusion",
+        "target-groups", "databases", "public-access-exclusion", "block-public-access",
       ]
-    case .internetGateway: ["id", "name", "attached"]
-    case .vpnGateway: ["id", "name", "attached", "state"]
+    case .internetGateway: ["id", "name", "attached", "vpc"]
+    case .vpnGateway: ["id", "name", "attached", "vpc", "state"]
     case .dhcpOptions: ["id", "domain-name", "name-servers"]
     case .subnet:
       [
         "id", "cidr", "az", "route-table", "network-acl", "public-ips", "dns64",
-        "public-access-exclusion",
+        "public-access-exclusion", "block-public-access",
       ]
-    case .natGateway: ["id", "subnet", "type", "ip", "public-ip", "zones", "route-table", "state"]
-    case .routeTable: ["id", "main", "edge", "propagate", "routes"]
+    case .natGateway:
+      [
+        "id", "subnet", "type", "ip", "public-ip", "zones", "route-table", "state", "interface",
+        "elastic-ip", "addresses",
+      ]
+    case .natAddress: ["ip", "public-ip", "interface", "az"]
+    case .routeTable: ["id", "main", "edge", "propagate", "local", "routes"]
     case .route: ["to", "via", "state", "origin"]
     case .endpoint:
       [
         "id", "service", "type", "service-region", "route-tables", "subnets", "ips",
         "security-groups", "private-dns", "private-dns-only-for-inbound-resolver", "policy",
-        "state",
+        "state", "interfaces", "dns-names",
       ]
     case .instanceConnectEndpoint:
-      ["id", "subnet", "ip", "security-groups", "preserve-client-ip", "state"]
+      ["id", "subnet", "ip", "security-groups", "preserve-client-ip", "state", "interface"]
     case .securityGroup: ["id", "ingress", "egress"]
     case .securityGroupRule: ["protocol", "ports", "icmp", "from", "to", "note"]
-    case .networkACL: ["id", "subnets", "ingress", "egress"]
+    case .networkACL: ["id", "default", "subnets", "ingress", "egress", "rest"]
     case .networkACLEntry: ["rule", "action", "protocol", "ports", "icmp", "cidr"]
     case .instance:
       [
         "id", "subnet", "ip", "secondary-ips", "ipv6", "public-ip", "security-groups",
-        "source-dest-check", "type", "state", "interfaces",
+        "source-dest-check", "type", "state", "interface", "interfaces",
       ]
     case .interface:
       [
         "id", "name", "subnet", "ip", "secondary-ips", "ipv6", "public-ip", "security-groups",
         "source-dest-check", "purpose",
       ]
+    case .secondaryAddress: ["ip", "public-ip"]
+    case .database: ["id", "dns-name", "port", "public", "state", "interface"]
     case .loadBalancer:
       [
-        "id", "type", "scheme", "subnets", "ips", "security-groups", "cross-zone", "state",
-        "listeners",
+        "id", "type", "scheme", "subnets", "ips", "public-ips", "security-groups", "cross-zone",
+        "state", "listeners", "interfaces", "dns-name",
       ]
     case .targetGroup: ["id", "type", "protocol", "port", "preserve-client-ip", "targets"]
     case .target: ["target", "port", "az", "health"]
     case .peering: ["id", "requester", "accepter", "state", "dns-resolution"]
-    case .remoteVPC: ["id", "region", "account", "cidr"]
+    case .remoteVPC: ["id", "vpc", "region", "account", "cidr", "dns-resolution"]
     case .transitGateway:
       [
-        "id", "region", "account", "state", "security-group-references", "attachments",
-        "route-tables", "default-route-table",
+        "id", "state", "security-group-references", "attachments", "route-tables",
+        "default-route-table", "default-propagation-table",
       ]
     case .attachment:
       [
-        "id", "vpc", "subnets", "vpn", "peer", "direct-connect-gateway", "connect", "peers",
+        "id", "vpc", "subnets", "vpn", "peer", "direct-connect-gateway", "connect", "resource",
+        "peers",
         "routes", "route-table", "propagate-to", "state", "appliance-mode",
         "security-group-references",
       ]
-    case .transitGatewayTable: ["id", "routes", "additional-routes"]
-    case .customerGateway: ["id", "ip", "region", "account"]
+    case .connectPeer: ["id", "ip", "state", "bgp"]
+    case .transitGatewayTable:
+      ["id", "routes", "propagated", "propagations", "additional-routes"]
+    case .transitGatewayRoute: ["via", "state"]
+    case .customerGateway: ["id", "ip"]
     case .vpnConnection:
       [
         "id", "customer-gateway", "vpn-gateway", "transit-gateway", "routes", "static-routes-only",
@@ -148,16 +216,15 @@ enum YAMLShape: String, CaseIterable {
     case .directConnectAssociation: ["allowed-prefixes", "state"]
     case .virtualInterface:
       [
-        "id", "type", "direct-connect-gateway", "vpn-gateway", "routes", "region", "account",
-        "state", "bgp",
+        "id", "type", "direct-connect-gateway", "vpn-gateway", "routes", "state", "bgp",
       ]
     case .resolverEndpoint: ["id", "direction", "vpc", "ips", "state"]
     case .resolverRule: ["id", "domain", "endpoint", "forward-to", "vpcs"]
-    case .multiRegionAccessPoint: ["alias", "buckets"]
-    case .prefixList: ["id", "region", "account", "entries"]
-    case .elasticIP: ["id", "ip", "instance", "interface", "region", "account"]
-    case .bucket: ["region", "account", "policy"]
-    case .hostedZone: ["id", "vpcs", "records"]
+    case .multiRegionAccessPoint: ["alias", "buckets", "ready"]
+    case .prefixList: ["id", "entries"]
+    case .elasticIP: ["id", "ip", "instance", "interface", "private-ip"]
+    case .bucket: ["policy"]
+    case .hostedZone: ["id", "domain", "vpcs", "records"]
     case .record: ["type", "values"]
     case .policy: ["Version", "Id", "Statement"]
     case .statement:

@@ -65,8 +65,7 @@ extension YAMLSource {
   }
 
   mutating func state(_ value: YAMLValue?) -> ResourceState? {
-    let states = ResourceState.allCases.filter { $0 != .unknown }
-    return choice(value, .aState, states.map { ($0.rawValue, $0) })
+    choice(value, .aState, ResourceState.allCases.map { ($0.rawValue, $0) })
   }
 
   mutating func address(_ value: YAMLValue?) -> IPAddress? {

@@ -8,6 +8,8 @@ struct YAMLSource {
   private(set) var findings: [Finding] = []
   /// Names of what is in the text but cannot be made. That is said once, not at each mention.
   private(set) var namesLeftOut: Set<String> = []
+  /// By the names of resources, what they say of themselves.
+  private(set) var marks: [YAMLWord: ResourceMarks] = [:]
   /// Only the text's beginning is here: that a name is not there means nothing.
   var isCutOff = false
 
@@ -34,6 +36,13 @@ struct YAMLSource {
     findings.append(Finding(.error, code, message, at: location(position), hint: hint))
   }
 
+  mutating func report(
+    _ severity: FindingSeverity, _ code: FindingCode, _ message: LocalizedText,
+    at position: TextPosition, hint: LocalizedText? = nil
+  ) {
+    findings.append(Finding(severity, code, message, at: location(position), hint: hint))
+  }
+
   mutating func warn(
     _ code: FindingCode, _ message: LocalizedText, at position: TextPosition,
     hint: LocalizedText? = nil
@@ -55,6 +64,10 @@ struct YAMLSource {
     let listed = words.prefix(12).joined(separator: ", ")
     let rest = words.count > 12 ? ", …" : ""
     return LocalizedText(en: "there is: \(listed)\(rest)", ja: "あるもの: \(listed)\(rest)")
+  }
+
+  mutating func setMarks(_ marks: ResourceMarks, of name: YAMLWord) {
+    if marks != ResourceMarks() { self.marks[name] = marks }
   }
 
   /// Counts what is looked at. False once there is too much.
