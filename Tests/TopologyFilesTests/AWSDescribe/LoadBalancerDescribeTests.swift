@@ -78,7 +78,7 @@ import Testing
     try imported(DescribeFixture.files + [("more-interfaces.json", Self.interfaces)] + more)
   }
 
-  private static let all: [(name: String, text: String)] = [
+  static let all: [(name: String, text: String)] = [
     ("lbs.json", balancers), ("listeners.json", listeners), ("tgs.json", groups),
     ("describe-target-health.web.json", health),
     (
