@@ -19,7 +19,7 @@ struct Waylight: ParsableCommand {
     version: version,
     subcommands: [
       ExploreCommand.self, TraceCommand.self, CheckCommand.self, MatrixCommand.self,
-      RoutesCommand.self, ListCommand.self, CaptureCommand.self,
+      RoutesCommand.self, ListCommand.self, CaptureCommand.self, ConvertCommand.self,
       SamplesCommand.self, ThemesCommand.self, KeysCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)

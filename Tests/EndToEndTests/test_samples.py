@@ -36,3 +36,10 @@ def test_the_schema_refuses_what_is_wrong(validator, change, place):
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
     change(document)
     assert place in [error.json_path for error in validator.iter_errors(document)]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.parent.name)
+def test_a_converted_sample_fits_the_schema(validator, run, sample):
+    document = yaml.safe_load(run("convert", sample).stdout)
+    found = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
+    assert not found

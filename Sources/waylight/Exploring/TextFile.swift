@@ -20,6 +20,35 @@ enum TextFile {
     return nil
   }
 
+  /// Whether anything has that name, a link that leads nowhere included.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Puts a text into a file, whole or not at all; its folder has to be there.
+  /// - Parameter replacing: whether a file that is there already may go. A link stays, and the text comes
+  ///   where it leads.
+  /// - Returns: what went wrong, in words; nil when all was written.
+  static func put(_ text: String, in path: String, replacing: Bool) -> String? {
+    var path = path
+    if replacing, let target = realpath(path, nil) {
+      path = String(cString: target)
+      free(target)
+    }
+    var status = stat()
+    // A device or a pipe is written to, not replaced.
+    if replacing, stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return write(text, to: path)
+    }
+    let draft = "\(path).\(getpid())"
+    if let problem = write(text, to: draft) { return problem }
+    defer { unlink(draft) }
+    // A second name for the draft fails where a file has come in between.
+    let result = replacing ? rename(draft, path) : link(draft, path)
+    return result == 0 ? nil : "\(path): \(String(cString: strerror(errno)))"
+  }
+
   /// The name itself while no file has it, else with the first number behind it that is free:
   /// `waylight-path-2.txt`.
   static func freeName(like path: String) -> String {
