@@ -13,7 +13,8 @@ struct AddressReplacementTests {
   @Test func `addresses of people's own are replaced, others stay`() throws {
     let own = ["203.0.113.9", "198.51.100.0/28", "54.194.7.7", "2a05:d018:1:2::/56"]
     let others = [
-      "10.0.0.1", "169.254.169.254", "0.0.0.0/0", "52.0.0.0/8", "52.218.0.0/17", "::/0",
+      "10.0.0.1", "169.254.169.254", "255.255.255.252", "224.0.0.5", "0.0.0.0/0", "52.0.0.0/8",
+      "52.218.0.0/17", "::/0",
       "fd00::1",
     ]
     let all = try (own + others).map(prefix)

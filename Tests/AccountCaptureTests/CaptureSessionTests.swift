@@ -219,6 +219,9 @@ struct CaptureSessionTests {
     let outcome = try capture(runner, into: folder)
     #expect(outcome.failures == [])
     #expect(outcome.absent == ["123456789012/global/get-bucket-policy.reports.json"])
+    let second = FakeRunner(Self.quiet)
+    #expect(try capture(second, into: folder).absent == outcome.absent)
+    #expect(second.commands == [])
   }
 
   @Test func `a wish to end leaves whole files and says what is missing`() throws {

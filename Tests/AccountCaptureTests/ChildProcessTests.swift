@@ -73,6 +73,11 @@ struct ChildProcessTests {
     #expect(isGone)
   }
 
+  @Test func `a child that wants the terminal does not wait for it for ever`() throws {
+    // What the terminal's driver would send.
+    #expect(try run("kill -TTIN $$; sleep 77").ending == .wantedTerminal)
+  }
+
   @Test func `there is an end to patience and to room`() throws {
     var limits = ChildProcess.Limits(time: .milliseconds(100))
     #expect(try run("sleep 77", limits: limits).ending == .tookTooLong)

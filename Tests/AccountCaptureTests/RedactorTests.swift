@@ -54,6 +54,19 @@ struct RedactorTests {
     #expect(redact(text) == [text])
   }
 
+  @Test func `ids stay, also where a tag has the words of one`() {
+    let arn = #""ResourceArn": "arn:aws:ec2:eu-west-1:aws:vpc/vpc-1", "VpcId": "vpc-1""#
+    let texts = redact(#"{"Tags": [{"Key": "Of", "Value": "vpc-1"}], \#(arn)}"#)
+    #expect(texts == [#"{"Tags": [{"Key": "Of", "Value": "name-1"}], \#(arn)}"#])
+  }
+
+  @Test func `a key has no business in a redacted file`() {
+    #expect(
+      redact(#"{"VpnConnections": [{"CustomerGatewayConfiguration": "<key/>"}]}"#) == [
+        #"{"VpnConnections": [{"CustomerGatewayConfiguration": ""}]}"#
+      ])
+  }
+
   @Test func `people's roles and remarks are replaced`() {
     let text = redact(
       #"{"Principal": "arn:aws:iam::210987654321:role/team/Jo", "Description": "Jo's, 203.0.113.9"}"#
@@ -80,8 +93,10 @@ struct RedactorTests {
       Array(
         """
         {"OwnerId": "210987654321", "LoadBalancerName": "front", "Bucket": "my.bucket",
-         "Tags": [{"Key": "Name", "Value": "json"}]}
+         "Tags": [{"Key": "Name", "Value": "json"}, {"Key": "Of", "Value": "vpc-1"}]}
         """.utf8))
+    let attribute = "describe-vpc-attribute.vpc-1.enableDnsSupport.json"
+    #expect(redactor.path("210987654321/eu-west-1/" + attribute).hasSuffix(attribute))
     #expect(
       redactor.path("210987654321/eu-west-1/describe-listeners.front.50dc.json")
         == "100000000001/eu-west-1/describe-listeners.name-1.50dc.json")

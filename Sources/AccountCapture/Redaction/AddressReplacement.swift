@@ -47,7 +47,9 @@ struct AddressReplacement {
   func replacement(of prefix: IPPrefix) -> IPPrefix { replacements[prefix] ?? prefix }
 
   static func isPublic(_ prefix: IPPrefix) -> Bool {
-    prefix.address.isPublic && prefix.lastAddress.isPublic
+    // Not multicast, nor what a network mask looks like.
+    if case .v4(let address) = prefix.address, address.bits >= 224 << 24 { return false }
+    return prefix.address.isPublic && prefix.lastAddress.isPublic
   }
 
   /// Whether it is not the account's own, or too large to be replaced by anything but itself.
@@ -102,7 +104,7 @@ struct AddressReplacement {
       if let obstacle = obstacle(candidate, in: room, inAWS: inAWS) {
         // Behind it, at the next place where such a prefix can begin.
         let behind = max(obstacle.lastAddress.value, value) / step * step
-        guard last - behind >= step else { return nil }
+        guard behind < last, last - behind >= step else { return nil }
         value = behind + step
         continue
       }
@@ -126,10 +128,8 @@ struct AddressReplacement {
     let around = (taken.matches(candidate.address) + kept.matches(candidate.address))
       .map(\.prefix).first { $0.length > room.length || $0 == candidate }
     if let around { return around }
-    let next = keptStarts.partitioningIndex { $0.address >= candidate.address }
-    if next < keptStarts.count, candidate.contains(keptStarts[next].address) {
-      return keptStarts[next]
-    }
+    let next = keptStarts.partitioningIndex { $0 >= candidate }
+    if next < keptStarts.count, candidate.contains(keptStarts[next]) { return keptStarts[next] }
     return foreignRange(candidate, inAWS: inAWS)
   }
 

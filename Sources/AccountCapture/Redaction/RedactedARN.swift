@@ -41,8 +41,10 @@ enum RedactedARN {
     var ownWords: [Int] {
       let first: Int
       switch service {
-      // A bucket's ARN begins with its name.
-      case "s3": first = 0
+      // Ids, which stay, even where somebody has a tag of the same words.
+      case "ec2": return []
+      // A bucket's ARN begins with its name, and goes on with what is in it.
+      case "s3": return isOwn(0) ? [0] : []
       case "elasticloadbalancing": first = words.first?.text == "targetgroup" ? 1 : 2
       case "iam", "sts":
         if words.contains(where: { $0.text == "aws-service-role" || $0.text == "aws-reserved" }) {
@@ -51,10 +53,13 @@ enum RedactedARN {
         first = 1
       default: first = 1
       }
-      return words.indices.filter { index in
-        index >= first && !words[index].text.isEmpty
-          && !words[index].text.contains { $0 == "*" || $0 == "?" || $0 == "$" }
-      }
+      return words.indices.filter { $0 >= first && isOwn($0) }
+    }
+
+    /// Whether a word is there and no pattern.
+    private func isOwn(_ index: Int) -> Bool {
+      words.indices.contains(index) && !words[index].text.isEmpty
+        && !words[index].text.contains { $0 == "*" || $0 == "?" || $0 == "$" }
     }
   }
 }

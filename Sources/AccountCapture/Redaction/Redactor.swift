@@ -79,17 +79,26 @@ package struct Redactor {
         let name = String(part.dropFirst(bucket.count).dropLast(ending.count))
         return bucket + (names[name] ?? name) + ending
       }
+      // Of the others, those of load balancers and target groups have a name, and all else ids.
       let words = part.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      // The first is the command's, the last the ending.
-      return words.enumerated().map { index, word in
-        (1..<max(1, words.count - 1)).contains(index) ? accounts[word] ?? names[word] ?? word : word
-      }.joined(separator: ".")
+      guard Self.namedOperations.contains(words[0]), words.count > 2 else { return part }
+      return ([words[0], names[words[1]] ?? words[1]] + words[2...]).joined(separator: ".")
     }.joined(separator: "/")
+  }
+
+  private static let namedOperations = Set(
+    CallTable.all.filter { $0.subjectKey != nil }.map(\.operation))
+
+  /// Texts that nobody needs and nobody should see.
+  private static let secrets = CallTable.all.reduce(into: Set<String>()) {
+    $0.formUnion($1.secrets)
   }
 
   private func text(
     _ place: JSONTextEditor.Place, _ addresses: AddressReplacement
   ) -> String {
+    // A capture has none; files of other origin may.
+    if Self.secrets.contains(place.key) { return "" }
     switch NamePlace(place) {
     case .name: return names[place.value] ?? place.value
     case .remark: return remarks[place.value] ?? place.value

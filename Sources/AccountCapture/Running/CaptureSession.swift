@@ -127,6 +127,14 @@ package final class CaptureSession: Sendable {
 
   /// - Returns: false when it was not run to its end.
   private func handle(_ call: CaptureCall, _ plan: CapturePlan) -> Bool {
+    if folder.record.absent.contains(call.file) {
+      state.withLock { state in
+        state.outcome.keptCount += 1
+        state.outcome.absent.append(call.file)
+      }
+      report(.kept(call))
+      return true
+    }
     let isThere = folder.has(call.file)
     do throws(CallFailure) {
       var answer: [UInt8]?
