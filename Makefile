@@ -10,7 +10,8 @@ root = $(DESTDIR)$(PREFIX)
 # Types that are named in full get their conformances from the compiler. Otherwise the runtime searches
 # some seven thousand records for each when it is first used, a quarter of the time of a start.
 direct_types = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
-release_flags = -c release --static-swift-stdlib --product waylight $(direct_types)
+# No libraries are looked for beside the program: each start would ask the file system for all of them.
+release_flags = -c release --static-swift-stdlib --disable-local-rpath --product waylight $(direct_types)
 program = $(or $(BINARY),$$($(SWIFT) build $(release_flags) --show-bin-path)/waylight)
 needs_program = $(if $(BINARY),,build)
 

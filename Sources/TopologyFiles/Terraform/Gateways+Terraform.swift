@@ -95,12 +95,17 @@ extension TerraformTranscriber {
   // MARK: Elastic IP addresses
 
   mutating func elasticIP(_ resource: TerraformResource) {
+    if isToldByResource(resource) { return }
     let block = resource.block
     let id = id(of: resource)
     var plan = TerraformElasticIP(
       id: id, resource: resource, publicAddress: block.scalar("public_ip"))
-    plan.interface = reference("network_interface", of: block, in: resource, .interface)?.text
-    plan.instance = reference("instance", of: block, in: resource, .instance)?.text
+    plan.interface =
+      reference("network_interface", of: block, in: resource, .interface)?.text
+      ?? block.string("network_interface_id")
+    plan.instance =
+      reference("instance", of: block, in: resource, .instance)?.text
+      ?? block.string("instance_id")
     plan.privateAddress = block.scalar("private_ip")
     for part in takeParts(of: id, "Association") {
       guard case .object(let association) = part.content else { continue }

@@ -2,6 +2,7 @@ import NetworkModel
 
 extension TerraformTranscriber {
   mutating func instance(_ resource: TerraformResource) {
+    if isToldByResource(resource) { return }
     let block = resource.block
     let id = id(of: resource)
     let subnet = reference("subnet_id", of: block, in: resource, .subnet)
@@ -36,8 +37,12 @@ extension TerraformTranscriber {
   private mutating func addPrimaryInterface(of resource: TerraformResource, in subnet: AWSValue?) {
     let block = resource.block
     let id = id(of: resource)
+    // A data source calls it otherwise.
+    let interface =
+      block.string("primary_network_interface_id") ?? block.string("network_interface_id")
+    if resource.address.isData, self.resource(interface) != nil { return }
     var plan = TerraformInterface(
-      id: block.string("primary_network_interface_id") ?? "\(id).primary_network_interface_id",
+      id: interface ?? "\(id).primary_network_interface_id",
       resource: resource, subnet: subnet)
     plan.address = block.scalar("private_ip")
     plan.moreAddresses = block.texts("secondary_private_ips")
@@ -63,6 +68,7 @@ extension TerraformTranscriber {
   // MARK: Interfaces of their own
 
   mutating func networkInterface(_ resource: TerraformResource) {
+    if isToldByResource(resource) { return }
     let block = resource.block
     let id = id(of: resource)
     var plan = TerraformInterface(
@@ -83,8 +89,13 @@ extension TerraformTranscriber {
     if let type = block.string("interface_type") { plan.type = type }
     plan.description = block.string("description")
     for attachment in block.blocks("attachment") {
-      plan.instance = reference("instance", of: attachment, in: resource, .instance)
+      plan.instance =
+        reference("instance", of: attachment, in: resource, .instance)
+        ?? attachment.scalar("instance_id")
       plan.deviceIndex = attachment.value["device_index"]?.int ?? 1
+    }
+    for association in block.blocks("association") {
+      plan.publicAddress = association.scalar("public_ip")
     }
     plan.hasTags = true
     interfaces.append(plan)

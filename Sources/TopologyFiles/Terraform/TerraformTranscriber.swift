@@ -104,6 +104,12 @@ struct TerraformTranscriber {
     source.census.takeNotModelled(type, of: "Terraform", resource.block.value)
   }
 
+  /// Whether a data source looked up what Terraform itself makes, which tells more of it.
+  mutating func isToldByResource(_ resource: TerraformResource) -> Bool {
+    let id = id(of: resource)
+    return resource.address.isData && self.resource(id)?.address.isData == false
+  }
+
   // MARK: Ids
 
   /// The id of a resource, or what stands for it.

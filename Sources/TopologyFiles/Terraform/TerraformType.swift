@@ -48,7 +48,7 @@ struct TerraformType {
     "aws_internet_gateway_attachment": part { $0.internetGatewayAttachment($1) },
     "aws_egress_only_internet_gateway": whole({ $0.egressOnlyInternetGateway($1) }),
     "aws_nat_gateway": whole({ $0.natGateway($1) }, data: true),
-    "aws_eip": whole({ $0.elasticIP($1) }),
+    "aws_eip": whole({ $0.elasticIP($1) }, data: true),
     "aws_eip_association": part { $0.elasticIPAssociation($1) },
 
     "aws_vpc_endpoint": Self(
@@ -75,10 +75,10 @@ struct TerraformType {
     "aws_network_acl_rule": part { $0.networkACLRule($1) },
     "aws_network_acl_association": part { $0.networkACLAssociation($1) },
 
-    "aws_network_interface": whole({ $0.networkInterface($1) }),
+    "aws_network_interface": whole({ $0.networkInterface($1) }, data: true),
     "aws_network_interface_attachment": part { $0.interfaceAttachment($1) },
     "aws_network_interface_sg_attachment": part { $0.interfaceSecurityGroup($1) },
-    "aws_instance": whole({ $0.instance($1) }),
+    "aws_instance": whole({ $0.instance($1) }, data: true),
 
     "aws_ec2_transit_gateway": whole({ $0.transitGateway($1) }, data: true),
     "aws_ec2_transit_gateway_vpc_attachment": whole({ $0.transitVPCAttachment($1) }, data: true),

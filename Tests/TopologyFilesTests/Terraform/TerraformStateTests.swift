@@ -92,6 +92,69 @@ import Testing
     #expect(!both.findings.contains { $0.code == .duplicateID })
   }
 
+  @Test func `instances, interfaces and addresses that were looked up are there, once each`() throws
+  {
+    func data(_ address: String, _ values: String) -> String {
+      TerraformFixture.resource("data." + address, values, mode: "data")
+    }
+    let base = [
+      data("aws_vpc.main", #""id": "vpc-0d01", "cidr_block": "10.0.0.0/16""#),
+      data(
+        "aws_subnet.a",
+        #""id": "subnet-0d01", "vpc_id": "vpc-0d01", "cidr_block": "10.0.1.0/24""#),
+      TerraformFixture.resource(
+        "aws_security_group.web", #""id": "sg-0d01", "vpc_id": "vpc-0d01", "name": "web""#),
+    ]
+    let instance = data(
+      "aws_instance.web",
+      """
+      "id": "i-0d01", "subnet_id": "subnet-0d01", "network_interface_id": "eni-0d01",
+      "private_ip": "10.0.1.10", "vpc_security_group_ids": ["sg-0d01"], "instance_state": "running",
+      "tags": {"Name": "web"}
+      """)
+    let interface = data(
+      "aws_network_interface.web",
+      """
+      "id": "eni-0d01", "subnet_id": "subnet-0d01", "private_ip": "10.0.1.10",
+      "private_ips": ["10.0.1.10", "10.0.1.11"], "security_groups": ["sg-0d01"],
+      "attachment": [{"device_index": 0, "instance_id": "i-0d01"}],
+      "association": [{"public_ip": "198.51.100.7"}]
+      """)
+    let address = data(
+      "aws_eip.web",
+      """
+      "id": "eipalloc-0d01", "public_ip": "198.51.100.7", "private_ip": "10.0.1.10",
+      "network_interface_id": "eni-0d01", "instance_id": "i-0d01"
+      """)
+    for looked in [[instance, address], [instance, interface], [interface, instance, address]] {
+      let report = try imported(TerraformFixture.state((base + looked).joined(separator: ",")))
+      let topology = report.topology
+      #expect(topology.instances.map(\.name) == ["web"])
+      let only = try #require(topology.networkInterfaces.first)
+      #expect(topology.networkInterfaces.count == 1 && only.id.text == "eni-0d01")
+      #expect(only.primaryAddress?.description == "10.0.1.10")
+      #expect(only.publicAddress?.description == "198.51.100.7", "\(looked.count)")
+      #expect(only.instance != nil && topology.instances[0].interfaces.count == 1)
+      #expect(
+        topology.securityGroups(of: try #require(topology.handle(of: only.id))).map {
+          topology[$0].id.text
+        } == ["sg-0d01"])
+    }
+    // What Terraform makes counts, whatever was looked up of it.
+    let made = TerraformFixture.resource(
+      "aws_instance.web",
+      """
+      "id": "i-0d01", "subnet_id": "subnet-0d01", "primary_network_interface_id": "eni-0d01",
+      "private_ip": "10.0.1.20", "vpc_security_group_ids": ["sg-0d01"], "instance_state": "running"
+      """)
+    for all in [[made, instance], [instance, made]] {
+      let topology = try imported(TerraformFixture.state((base + all).joined(separator: ",")))
+        .topology
+      #expect(
+        topology.networkInterfaces.map { $0.primaryAddress?.description } == ["10.0.1.20"])
+    }
+  }
+
   @Test func `modules at any depth are read, and types that are not are told once each`() throws {
     let vpc = TerraformFixture.resource(
       #"module.a["x"].module.b[0].aws_vpc.this[0]"#,
