@@ -11,6 +11,8 @@ struct NetworkTree: Sendable {
     var parent: Int32
     /// The index after the last row inside of this one.
     var end: Int32
+    /// How many rows stand directly inside of this one: kept, as a folded row shows it in every frame.
+    var childCount: Int32 = 0
   }
 
   private(set) var rows: [Row] = []
@@ -46,15 +48,7 @@ struct NetworkTree: Sendable {
   func hasChildren(_ index: Int) -> Bool { Int(rows[index].end) > index + 1 }
 
   /// How many rows stand directly inside of this one.
-  func childCount(_ index: Int) -> Int {
-    var count = 0
-    var child = index + 1
-    while child < Int(rows[index].end) {
-      count += 1
-      child = Int(rows[child].end)
-    }
-    return count
-  }
+  func childCount(_ index: Int) -> Int { Int(rows[index].childCount) }
 
   /// The rows outside of this one, from the nearest.
   func ancestors(_ index: Int) -> [Int] {

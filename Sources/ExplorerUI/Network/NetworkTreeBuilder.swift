@@ -28,6 +28,7 @@ struct NetworkTreeBuilder {
   }
 
   private mutating func open(_ item: NetworkItem) {
+    if let parent = parents.last { rows[parent].childCount += 1 }
     rows.append(
       NetworkTree.Row(
         item: item, depth: UInt8(clamping: parents.count), parent: Int32(parents.last ?? -1),

@@ -22,15 +22,20 @@ enum NetworkListView {
     }
     let last = min(list.visible.count, list.top + area.height)
     guard list.top < last else { return }
-    let showsCounts = list.visible[list.top..<last].contains { row in
-      if case .subnet = network.tree.rows[Int(row)].item { list.isFolded(Int(row)) } else { false }
+    // A column for how many there are in folded subnets, where there are such, with a blank before it.
+    let counts = list.visible[list.top..<last].compactMap { row -> Int? in
+      guard case .subnet = network.tree.rows[Int(row)].item, list.isFolded(Int(row)) else {
+        return nil
+      }
+      return String(network.tree.childCount(Int(row))).utf8.count
     }
+    let countWidth = counts.max().map { max(3, $0 + 1) } ?? 0
     for position in list.top..<last {
       let row = area.row(position - list.top)
       screen.draw(in: row) { screen in
         drawRow(
           Int(list.visible[position]), isChosen: position == list.cursor,
-          showsCounts: showsCounts, state, network, on: &screen)
+          countWidth: countWidth, state, network, on: &screen)
       }
     }
   }
@@ -53,7 +58,7 @@ enum NetworkListView {
   }
 
   private static func drawRow(
-    _ index: Int, isChosen: Bool, showsCounts: Bool, _ state: ExplorerState,
+    _ index: Int, isChosen: Bool, countWidth: Int, _ state: ExplorerState,
     _ network: LoadedNetwork, on screen: inout Screen
   ) {
     let tree = network.tree
@@ -77,8 +82,8 @@ enum NetworkListView {
       limit -= end.text.cellWidth
       screen.put(end.text, at: Point(limit + 1, 0), style: end.style)
     }
-    var remark = remark(on: row.item, index, isFolded: marker == .collapsed, state, network)
-    if case .subnet = row.item, !showsCounts { remark.removeLast() }
+    let remark = remark(
+      on: row.item, index, isFolded: marker == .collapsed, countWidth, state, network)
     let remarkWidth = remark.reduce(0) { $0 + $1.text.cellWidth }
     let name = network.name(of: row.item, in: state.language).sanitised
     let room = max(0, limit - x)
@@ -127,8 +132,8 @@ enum NetworkListView {
   }
 
   private static func remark(
-    on item: NetworkItem, _ index: Int, isFolded: Bool, _ state: ExplorerState,
-    _ network: LoadedNetwork
+    on item: NetworkItem, _ index: Int, isFolded: Bool, _ countWidth: Int,
+    _ state: ExplorerState, _ network: LoadedNetwork
   ) -> [(text: String, style: Style)] {
     switch item {
     case .subnet(let handle):
@@ -139,7 +144,7 @@ enum NetworkListView {
       let count = isFolded ? "\(network.tree.childCount(index))" : ""
       return [
         (badge + " ", tier.style.bold), (word.padded(to: column), tier.style),
-        (count.padded(to: 3, align: .trailing), .dim),
+        (count.padded(to: countWidth, align: .trailing), .dim),
       ]
     case .group, .scope: return [("\(network.tree.childCount(index))", .dim)]
     case .zone:
