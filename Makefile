@@ -68,9 +68,9 @@ install: $(needs_program) ## to PREFIX (/usr/local), under DESTDIR if given
 	  "$(root)/share/fish/vendor_completions.d"; \
 	install -s -m 755 "$$bin" "$(root)/bin/waylight"; \
 	install -m 644 docs/waylight.1 "$(root)/share/man/man1/waylight.1"; \
-	"$$bin" --generate-completion-script bash >"$(root)/share/bash-completion/completions/waylight"; \
-	"$$bin" --generate-completion-script zsh >"$(root)/share/zsh/site-functions/_waylight"; \
-	"$$bin" --generate-completion-script fish >"$(root)/share/fish/vendor_completions.d/waylight.fish"; \
+	LC_ALL=C "$$bin" --generate-completion-script bash >"$(root)/share/bash-completion/completions/waylight"; \
+	LC_ALL=C "$$bin" --generate-completion-script zsh >"$(root)/share/zsh/site-functions/_waylight"; \
+	LC_ALL=C "$$bin" --generate-completion-script fish >"$(root)/share/fish/vendor_completions.d/waylight.fish"; \
 	for folder in themes sample-topologies schemas; do \
 	  rm -rf "$(root)/share/waylight/$$folder"; \
 	  cp -R "$$folder" "$(root)/share/waylight/$$folder"; \

@@ -8,28 +8,38 @@ import TopologyFiles
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check that a network does what is expected of it.",
-    discussion: """
-      Expectations are lines such as {from: "private-*", to: s3, verdict: reachable, via: \
-      [gateway-endpoint]}, in a file of their own or under 'expect' in a topology. A pattern stands for \
-      every instance that is called so or is in a subnet that is.
+    abstract: helpWords(
+      en: "Check that a network does what is expected of it.", ja: "ネットワークが期待どおりかを確認します。"),
+    discussion: helpWords(
+      en: """
+        Expectations are lines such as {from: "private-*", to: s3, verdict: reachable, via: \
+        [gateway-endpoint]}, in a file of their own or under 'expect' in a topology. A pattern stands for \
+        every instance that is called so or is in a subnet that is.
 
-      Exits with 0 when all hold, with 1 when one does not.
-      """)
+        Exits with 0 when all hold, with 1 when one does not.
+        """,
+      ja: """
+        期待は {from: "private-*", to: s3, verdict: reachable, via: [gateway-endpoint]} のような行で、専用のファイルか、\
+        トポロジーの 'expect' に書きます。パターンは、その名前のインスタンスと、その名前のサブネットにあるインスタンスを指します。
+
+        終了コードは、すべて成立すれば0、成立しないものがあれば1です。
+        """))
 
   enum Format: String, AnswerFormat {
     case text, json, junit, sarif
 
-    static let help = "How the answer is written: text, json, junit or sarif."
+    static let help = helpWords(
+      en: "How the answer is written: text, json, junit or sarif.",
+      ja: "出力の形式。text、json、junit、sarif。")
   }
 
   @OptionGroup var network: NetworkInput
 
   @Option(
     name: [.customShort("f"), .long],
-    help: ArgumentHelp(
-      "A file of expectations, as often as there are; otherwise those of the input.",
-      valueName: "file"),
+    help: help(
+      en: "A file of expectations, as often as there are; otherwise those of the input.",
+      ja: "期待のファイル。何度でも指定できます。なければ入力にある期待。", valueName: "file"),
     completion: .file())
   var expectations: [String] = []
 

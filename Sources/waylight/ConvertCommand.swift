@@ -7,23 +7,30 @@ import TopologyFiles
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Write a network as a topology in YAML, to keep and to change.",
-    discussion: """
-      What AWS or Terraform printed becomes a text of names that gives the same answers. Ids stay where \
-      the names do not give them. What cannot be written just as it is stands on standard error.
-      """)
+    abstract: helpWords(
+      en: "Write a network as a topology in YAML, to keep and to change.",
+      ja: "ネットワークをYAMLのトポロジーとして書き出します。保存や変更のために。"),
+    discussion: helpWords(
+      en: """
+        What AWS or Terraform printed becomes a text of names that gives the same answers. Ids stay where \
+        the names do not give them. What cannot be written just as it is stands on standard error.
+        """,
+      ja: """
+        AWSやTerraformの出力を、同じ答えになる、名前で書いたテキストにします。名前から決まらないidは残ります。\
+        そのままでは書けないものは標準エラー出力に示します。
+        """))
 
-  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
-  var paths: [String]
+  @OptionGroup var network: NetworkInput
 
   @Option(
-    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file())
+    name: .shortAndLong,
+    help: help(
+      en: "The file to write; - is standard output.", ja: "書き込むファイル。- は標準出力。"),
+    completion: .file())
   var output = "-"
 
-  @Flag(help: "Write over a file that is there.")
+  @Flag(help: help(en: "Write over a file that is there.", ja: "すでにあるファイルを上書きします。"))
   var force = false
-
-  @OptionGroup var input: InputOptions
 
   @OptionGroup var options: TextOptions
 
@@ -32,8 +39,7 @@ struct ConvertCommand: ParsableCommand {
       let language = options.language
       // Before the work, and once more when it is done.
       try checkFree(language)
-      let loaded = try loadWithDocuments(paths, input.side, language)
-      say(loaded.report.findings, language)
+      let loaded = try network.load(language)
       let written = YAMLTopologyWriter.write(loaded.report.topology, documents: loaded.documents)
       for finding in written.findings {
         StandardError.say("waylight: " + FindingText(finding, language).line)

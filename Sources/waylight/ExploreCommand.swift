@@ -5,55 +5,78 @@ import Reports
 /// The explorer: what the program does without another command.
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explore", abstract: "Open the explorer; without a PATH, on the samples.")
+    commandName: "explore",
+    abstract: helpWords(
+      en: "Open the explorer; without a PATH, on the samples.",
+      ja: "エクスプローラーを開きます。PATHがなければサンプルから始めます。"))
 
-  @Argument(help: "Files and folders to read, or - for standard input.", completion: .file())
+  @Argument(
+    help: help(
+      en: "Files and folders to read, or - for standard input.", ja: "読み取るファイルやフォルダー。- は標準入力。"),
+    completion: .file())
   var paths: [String] = []
 
-  @Option(help: "Start with a path from here: a Name, an id, a private address, internet, onprem.")
+  @Option(
+    help: help(
+      en: "Start with a path from here: a Name, an id, a private address, internet, onprem.",
+      ja: "この送信元からの経路で始めます。Name、id、プライベートアドレス、internet、onprem。"))
   var from: String?
 
-  @Option(help: "Start with a path to here: also a service, a DNS name, an address, host:port.")
+  @Option(
+    help: help(
+      en: "Start with a path to here: also a service, a DNS name, an address, host:port.",
+      ja: "この宛先への経路で始めます。サービス、DNS名、アドレス、host:port も使えます。"))
   var to: String?
 
   @Option(
-    help: ArgumentHelp("The theme to start with; `waylight themes` lists them.", valueName: "name"))
+    help: help(
+      en: "The theme to start with; `waylight themes` lists them.",
+      ja: "始めの配色。一覧は `waylight themes`。", valueName: "name"))
   var theme: String?
 
-  @Flag(help: "Capture the account first, with your own aws command, and explore that.")
+  @Flag(
+    help: help(
+      en: "Capture the account first, with your own aws command, and explore that.",
+      ja: "先に手元の aws コマンドでアカウントを取得し、それを開きます。"))
   var live = false
 
-  @OptionGroup(title: "Options of --live") var capture: CaptureOptions
+  @OptionGroup(title: helpWords(en: "Options of --live", ja: "アカウント取得のオプション")) var capture:
+    CaptureOptions
 
   @OptionGroup var input: InputOptions
 
   @OptionGroup var text: TextOptions
 
-  @Flag(help: "Print the network in lines instead, for screen readers and pipes.")
+  @Flag(
+    help: help(
+      en: "Print the network in lines instead, for screen readers and pipes.",
+      ja: "画面の代わりに行で出力します。スクリーンリーダーやパイプ向け。"))
   var plain = false
 
   @Option(
-    help: ArgumentHelp(
-      "Run a script of keys and commands without a display.", valueName: "file"),
+    help: help(
+      en: "Run a script of keys and commands without a display.", ja: "キーとコマンドのスクリプトを画面なしで実行します。",
+      valueName: "file"),
     completion: .file())
   var script: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The size of the script's screen, such as 120x40.", valueName: "columnsxrows"))
+    help: help(
+      en: "The size of the script's screen, such as 120x40.", ja: "スクリプトの画面の大きさ。120x40 など。",
+      valueName: "columnsxrows"))
   var size: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Record what is shown: an asciicast, or a moving picture where the name ends in .svg.",
-      valueName: "file"),
+    help: help(
+      en: "Record what is shown: an asciicast, or a moving picture where the name ends in .svg.",
+      ja: "表示を記録します。asciicast、名前が .svg で終われば動く画像。", valueName: "file"),
     completion: .file())
   var record: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Write errors into this file, instead of a file of its own after a fault alone.",
-      valueName: "file"),
+    help: help(
+      en: "Write errors into this file, instead of a file of its own after a fault alone.",
+      ja: "エラーをこのファイルに書きます。なければ異常終了のときだけ専用のファイルに書きます。", valueName: "file"),
     completion: .file())
   var log: String?
 

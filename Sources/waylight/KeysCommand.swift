@@ -6,7 +6,9 @@ import TerminalScreen
 /// The keys of the explorer, from its one table of commands.
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "Print the keys of the explorer, and what they do.")
+    commandName: "keys",
+    abstract: helpWords(
+      en: "Print the keys of the explorer, and what they do.", ja: "エクスプローラーのキーと働きを出力します。"))
 
   @OptionGroup var options: TextOptions
 

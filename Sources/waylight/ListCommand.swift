@@ -5,17 +5,25 @@ import Reports
 /// Resources as tables or as JSON.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print resources as a table or as JSON.",
-    discussion: """
-      A KIND is CloudFormation's type or its last part (subnet, RouteTable, AWS::EC2::NatGateway), or an \
-      id's prefix (rtb, vpce); findings are what is wrong with the input.
-      """)
+    commandName: "list",
+    abstract: helpWords(en: "Print resources as a table or as JSON.", ja: "リソースを表またはJSONで出力します。"),
+    discussion: helpWords(
+      en: """
+        A KIND is CloudFormation's type or its last part (subnet, RouteTable, AWS::EC2::NatGateway), or an \
+        id's prefix (rtb, vpce); findings are what is wrong with the input.
+        """,
+      ja: """
+        種類はCloudFormationの型かその末尾 (subnet、RouteTable、AWS::EC2::NatGateway)、またはidの接頭辞 (rtb、vpce) です。\
+        findings は入力の問題点です。
+        """))
 
   @Argument(
-    help: "Files and folders to read; then kinds of resource, or findings.", completion: .file())
+    help: help(
+      en: "Files and folders to read; then kinds of resource, or findings.",
+      ja: "読み取るファイルやフォルダー。続けてリソースの種類、または findings。"), completion: .file())
   var pathsAndKinds: [String]
 
-  @Flag(help: "As JSON.")
+  @Flag(help: help(en: "As JSON.", ja: "JSONで。"))
   var json = false
 
   @OptionGroup var input: InputOptions

@@ -8,25 +8,32 @@ import TopologyFiles
 struct MatrixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "matrix",
-    abstract: "Print which hosts reach which services, and by which gateway.")
+    abstract: helpWords(
+      en: "Print which hosts reach which services, and by which gateway.",
+      ja: "どのホストがどのサービスにどのゲートウェイで届くかを出力します。"))
 
   enum Format: String, AnswerFormat {
     case text, csv, json, html
 
-    static let help = "How the answer is written: text, csv, json or html."
+    static let help = helpWords(
+      en: "How the answer is written: text, csv, json or html.", ja: "出力の形式。text、csv、json、html。")
   }
 
   @OptionGroup var network: NetworkInput
 
   @Option(
-    help: "A source, as often as there are; otherwise every instance and other host.")
+    help: help(
+      en: "A source, as often as there are; otherwise every instance and other host.",
+      ja: "送信元。何度でも指定できます。なければすべてのインスタンスとホスト。"))
   var from: [String] = []
 
   @Option(
-    help: """
-      A destination, as often as there are; otherwise S3, DynamoDB, every service with an endpoint and \
-      the internet.
-      """)
+    help: help(
+      en: """
+        A destination, as often as there are; otherwise S3, DynamoDB, every service with an endpoint and \
+        the internet.
+        """,
+      ja: "宛先。何度でも指定できます。なければS3、DynamoDB、エンドポイントのあるサービス、インターネット。"))
   var to: [String] = []
 
   @OptionGroup var format: FormatOptions<Format>

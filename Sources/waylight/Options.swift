@@ -7,10 +7,15 @@ import TopologyFiles
 
 /// The language and colours of what a command prints.
 struct TextOptions: ParsableArguments {
-  @Option(help: "The language: en or ja; otherwise LANG decides.")
+  @Option(
+    help: help(
+      en: "The language: en or ja; otherwise LANG decides.", ja: "言語。en か ja。なければ LANG によります。"))
   var lang: Language?
 
-  @Option(help: "Colours: auto, always, never; 16 or 256 for as many at most.")
+  @Option(
+    help: help(
+      en: "Colours: auto, always, never; 16 or 256 for as many at most.",
+      ja: "色。auto、always、never。16 と 256 は色数の上限。"))
   var color: ColorChoice = .auto
 
   var language: Language { lang ?? .ofThisProcess }
@@ -33,7 +38,10 @@ struct TextOptions: ParsableArguments {
 
 /// The network that a command answers about.
 struct NetworkInput: ParsableArguments {
-  @Argument(help: "Files and folders to read; - is standard input.", completion: .file())
+  @Argument(
+    help: help(
+      en: "Files and folders to read; - is standard input.", ja: "読み取るファイルやフォルダー。- は標準入力。"),
+    completion: .file())
   var paths: [String]
 
   @OptionGroup var input: InputOptions
@@ -59,7 +67,7 @@ struct FormatOptions<Format: AnswerFormat>: ParsableArguments {
   @Option(help: ArgumentHelp(Format.help))
   var format: Format = .text
 
-  @Flag(help: "The same as --format json.")
+  @Flag(help: help(en: "The same as --format json.", ja: "--format json と同じ。"))
   var json = false
 
   var chosen: Format { json ? .json : format }
@@ -67,7 +75,10 @@ struct FormatOptions<Format: AnswerFormat>: ParsableArguments {
 
 /// How what is read is meant.
 struct InputOptions: ParsableArguments {
-  @Flag(help: "Of a Terraform plan, the network as it is before; otherwise as it will be.")
+  @Flag(
+    help: help(
+      en: "Of a Terraform plan, the network as it is before; otherwise as it will be.",
+      ja: "Terraformのプランについて、適用前のネットワークを読みます。なければ適用後。"))
   var before = false
 
   var side: PlanSide { before ? .before : .after }

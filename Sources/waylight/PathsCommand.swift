@@ -6,7 +6,9 @@ import TerminalScreen
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths",
-    abstract: "Print where configuration, session, themes, samples, cache and the log are.")
+    abstract: helpWords(
+      en: "Print where configuration, session, themes, samples, cache and the log are.",
+      ja: "設定、セッション、配色、サンプル、キャッシュ、ログの場所を出力します。"))
 
   @OptionGroup var options: TextOptions
 

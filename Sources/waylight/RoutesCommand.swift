@@ -6,14 +6,21 @@ import Reports
 struct RoutesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "routes",
-    abstract: "Print route tables at a glance: tiers, default routes, blackholes.")
+    abstract: helpWords(
+      en: "Print route tables at a glance: tiers, default routes, blackholes.",
+      ja: "ルートテーブルの概要を出力します。階層、デフォルトルート、ブラックホール。"))
 
   @Argument(
-    help: "Files and folders to read; then ids or names of tables, subnets or VPCs.",
+    help: help(
+      en: "Files and folders to read; then ids or names of tables, subnets or VPCs.",
+      ja: "読み取るファイルやフォルダー。続けてルートテーブル、サブネット、VPCのidや名前。"),
     completion: .file())
   var pathsAndIDs: [String]
 
-  @Flag(help: "As aws ec2 describe-route-tables prints them.")
+  @Flag(
+    help: help(
+      en: "As aws ec2 describe-route-tables prints them.", ja: "aws ec2 describe-route-tables と同じ形。"
+    ))
   var json = false
 
   @OptionGroup var input: InputOptions

@@ -6,9 +6,10 @@ import TerminalScreen
 /// The bundled samples.
 struct SamplesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "samples", abstract: "List the samples, or print one.")
+    commandName: "samples",
+    abstract: helpWords(en: "List the samples, or print one.", ja: "サンプルを一覧にするか、1つを出力します。"))
 
-  @Argument(help: "The sample to print.")
+  @Argument(help: help(en: "The sample to print.", ja: "出力するサンプル。"))
   var name: String?
 
   @OptionGroup var options: TextOptions

@@ -5,7 +5,8 @@ import TerminalScreen
 /// The themes there are.
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "themes", abstract: "List the themes, and where they are.")
+    commandName: "themes",
+    abstract: helpWords(en: "List the themes, and where they are.", ja: "配色とその場所を一覧にします。"))
 
   @OptionGroup var options: TextOptions
 

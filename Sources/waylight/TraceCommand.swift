@@ -8,35 +8,56 @@ import TopologyFiles
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Print whether and how a packet gets from one end to the other.",
-    discussion: "Exits with 0 when it does, 1 when it does not, 2 when the input does not tell.")
+    abstract: helpWords(
+      en: "Print whether and how a packet gets from one end to the other.",
+      ja: "パケットが届くか、どう届くかを出力します。"),
+    discussion: helpWords(
+      en: "Exits with 0 when it does, 1 when it does not, 2 when the input does not tell.",
+      ja: "終了コードは、届けば0、届かなければ1、入力から判定できなければ2です。"))
 
   enum Format: String, AnswerFormat {
     case text, json, dot, mermaid, svg, html
 
-    static let help = """
-      How the answer is written: text, json, dot (Graphviz), mermaid, svg: the map, or html: a page to \
-      step through.
-      """
+    static let help = helpWords(
+      en: """
+        How the answer is written: text, json, dot (Graphviz), mermaid, svg: the map, or html: a page to \
+        step through.
+        """,
+      ja: "出力の形式。text、json、dot (Graphviz)、mermaid、svg (マップ)、html (順にたどれるページ)。")
   }
 
   @OptionGroup var network: NetworkInput
 
-  @Option(help: "An id, Name or private address; a subnet; internet; onprem or onprem@ADDRESS.")
+  @Option(
+    help: help(
+      en: "An id, Name or private address; a subnet; internet; onprem or onprem@ADDRESS.",
+      ja: "id、Name、プライベートアドレス、サブネット、internet、onprem、onprem@ADDRESS。"))
   var from: String
 
-  @Option(help: "The same; any address, DNS name or URL; a service: s3, ecr.api, s3@us-east-1.")
+  @Option(
+    help: help(
+      en: "The same; any address, DNS name or URL; a service: s3, ecr.api, s3@us-east-1.",
+      ja: "同上。ほかにアドレス、DNS名、URL、サービス (s3、ecr.api、s3@us-east-1)。"))
   var to: String
 
-  @Option(help: "The destination port; 443 where the destination implies no other.")
+  @Option(
+    help: help(
+      en: "The destination port; 443 where the destination implies no other.",
+      ja: "宛先ポート。宛先から決まらなければ443。"))
   var port: UInt16?
 
   @Option(
-    name: .customLong("protocol"), help: "tcp, udp, icmp, a number or all. (default: tcp)",
+    name: .customLong("protocol"),
+    help: help(
+      en: "tcp, udp, icmp, a number or all. (default: tcp)", ja: "tcp、udp、icmp、番号、または all。(既定: tcp)"
+    ),
     transform: ipProtocol(named:))
   var ipProtocol: IPProtocol?
 
-  @Option(help: "The client's port; otherwise any of the ephemeral ones.")
+  @Option(
+    help: help(
+      en: "The client's port; otherwise any of the ephemeral ones.", ja: "送信元ポート。なければエフェメラルポートのどれか。"
+    ))
   var sourcePort: UInt16?
 
   @OptionGroup var format: FormatOptions<Format>

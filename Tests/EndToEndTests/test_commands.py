@@ -1,9 +1,11 @@
 """The commands: what they print, where, and what they say to the shell."""
 
 import json
+import re
 import subprocess
 
 import pytest
+import wcwidth
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 from test_json_shape import faults
@@ -241,3 +243,25 @@ def test_keys_come_from_the_explorers_own_table(run):
     english = run("keys").stdout
     assert "PgDn" in english and "]" in english
     assert run("keys", "--lang", "ja").stdout != english
+
+
+@pytest.mark.parametrize("command", [
+    "", "explore", "trace", "check", "matrix", "routes", "list", "capture", "convert", "samples", "themes", "keys",
+    "paths"])
+def test_help_speaks_japanese_where_lang_asks_for_it(run, command):
+    words = ["help", command] if command else ["--help"]
+    english = run(*words).stdout
+    japanese = run(*words, LC_ALL="ja_JP.UTF-8").stdout
+    assert japanese.startswith("概要: ")
+    assert run(*words, LC_ALL="C").stdout == english
+    # The same options and commands, each explained in Japanese, in lines that a terminal need not break.
+    labels = re.compile(r"^  (?! |See |詳)(?:-\w, )?[-<\w]+", re.MULTILINE)
+    assert sorted(labels.findall(japanese)) == sorted(labels.findall(english))
+    for line in japanese.splitlines():
+        assert wcwidth.wcswidth(line) <= 80, line
+    for label in labels.findall(japanese):
+        start = japanese.index("\n" + label) + 1
+        text = re.split(r"\n(?! {26})", japanese[start:])[0][len(label):]
+        assert re.search("[\u3040-\u30ff\u4e00-\u9fff]", text), label + text
+    if command:
+        assert run(command, "--help", "--lang", "ja", LC_ALL="C").stdout == japanese

@@ -3,29 +3,36 @@ import ArgumentParser
 
 /// What of an account is captured, and as whom.
 struct CaptureOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The profile of the aws command to use.", valueName: "name"))
+  @Option(
+    help: help(
+      en: "The profile of the aws command to use.", ja: "使う aws コマンドのプロファイル。", valueName: "name"))
   var profile: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Regions to capture; otherwise the one that is configured.", valueName: "region"))
+    help: help(
+      en: "Regions to capture; otherwise the one that is configured.",
+      ja: "取得するリージョン。なければ設定されているもの。", valueName: "region"))
   var region: [String] = []
 
-  @Flag(help: "Capture every region that the account has enabled.")
+  @Flag(
+    help: help(
+      en: "Capture every region that the account has enabled.", ja: "アカウントで有効なすべてのリージョンを取得します。"))
   var allRegions = false
 
   @Option(
-    help: ArgumentHelp(
-      "A role to assume; its credentials stay in memory.", valueName: "arn"))
+    help: help(
+      en: "A role to assume; its credentials stay in memory.", ja: "引き受けるロール。認証情報はメモリーに置くだけです。",
+      valueName: "arn"))
   var roleArn: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Buckets whose policies count.", valueName: "name"))
+    help: help(en: "Buckets whose policies count.", ja: "ポリシーを調べるバケット。", valueName: "name"))
   var bucket: [String] = []
 
-  @Option(help: ArgumentHelp("How many commands run at a time.", valueName: "number"))
+  @Option(
+    help: help(en: "How many commands run at a time.", ja: "同時に実行するコマンドの数。", valueName: "number"))
   var jobs = 4
 
   /// Whether anything was named.
