@@ -86,9 +86,7 @@ struct Locations {
       .filter { !$0.hasPrefix(".") }.sorted()
   }
 
-  static func text(of path: String) -> String? {
-    try? String(contentsOfFile: path, encoding: .utf8)
-  }
+  static func text(of path: String) -> String? { TextFile.read(path) }
 
   /// The folder with the package's manifest above the program, while it runs out of its build folder.
   private static func checkout(holding program: String) -> String? {

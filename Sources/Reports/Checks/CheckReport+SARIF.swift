@@ -22,7 +22,7 @@ extension CheckReport {
               })),
           results: results.filter { !$0.holds }.map(record))
       ])
-    return String(decoding: try encoder.encode(log), as: UTF8.self) + "\n"
+    return AWSJSON.escaped(String(decoding: try encoder.encode(log), as: UTF8.self)) + "\n"
   }
 
   /// What kind of thing is wrong.

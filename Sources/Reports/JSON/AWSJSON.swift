@@ -10,7 +10,29 @@ enum AWSJSON {
       let name = path.last?.stringValue ?? ""
       return Key(stringValue: name.prefix(1).uppercased() + name.dropFirst())
     }
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+  }
+
+  /// JSON leaves what steers a terminal as it is where it is not ASCII. It stands in texts alone, where an
+  /// escape means the same.
+  static func escaped(_ text: String) -> String {
+    func steers(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: { !$0.isASCII && steers($0) }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      guard !scalar.isASCII, steers(scalar) else {
+        result.unicodeScalars.append(scalar)
+        return
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
   }
 
   private struct Key: CodingKey {

@@ -134,9 +134,9 @@ package struct MatrixReport: Sendable {
         let gateway = cell.gateway
         let isThere = cell.verdict == .reachable
         return Record(
-          from: label(row.id), fromId: row.id.text, to: destination,
-          verdict: cell.verdict?.rawValue, gateway: gateway.map { label($0.id) },
-          gatewayId: gateway?.id.text, gatewayKind: gateway?.kind.word,
+          from: label(row.id).sanitised, fromId: row.id.text.sanitised, to: destination.sanitised,
+          verdict: cell.verdict?.rawValue, gateway: gateway.map { label($0.id).sanitised },
+          gatewayId: gateway?.id.text.sanitised, gatewayKind: gateway?.kind.word,
           code: isThere
             ? nil : cell.decisive?.explanations.first { $0.severity != .remark }?.code.rawValue)
       }

@@ -185,10 +185,16 @@ struct LoadingSession {
     switch contents.withBytes({ String(validating: $0, as: UTF8.self) }) {
     case let text?: loadYAML(text, entry)
     case nil:
-      report(
-        .error, .malformed,
-        LocalizedText(en: "the file holds bytes that are not UTF-8", ja: "UTF-8ではないバイトがあります"),
-        entry.path)
+      let place = contents.withBytes { bytes in
+        TextPositionScanner.position(at: FileContents.validCount(of: bytes), in: bytes)
+      }
+      builder.report(
+        Finding(
+          .error, .malformed,
+          LocalizedText(
+            en: "here the file holds bytes that are not UTF-8", ja: "ここにUTF-8ではないバイトがあります"),
+          at: SourceLocation(file: entry.path, line: place.line, column: place.column),
+          hint: LocalizedText(en: "save it as UTF-8", ja: "UTF-8で保存し直してください")))
     }
   }
 

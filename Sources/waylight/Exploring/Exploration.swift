@@ -195,7 +195,7 @@ struct Exploration {
     lines += try pathLines(network)
     let findings = network.findings.map { FindingText($0, language).line }
     if !findings.isEmpty { lines += ["", language.text(en: "Findings", ja: "所見")] + findings }
-    try StandardOutput.write(lines.map { $0 + "\n" }.joined())
+    try StandardOutput.write(lines.map { $0.sanitised + "\n" }.joined())
     return .success
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import TopologyFiles
 
 /// Texts in files.
 enum TextFile {
@@ -79,20 +80,8 @@ enum TextFile {
     return writeAll(text, to: file).map { "\(path): \(String(cString: strerror($0)))" }
   }
 
-  /// - Returns: all of a file as text; nil when it cannot be read.
-  static func read(_ path: String) -> String? {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
-      bytes += buffer[..<count]
-    }
-  }
+  /// - Returns: all of a small file as text; nil when it cannot be read, is too large or is no text.
+  static func read(_ path: String) -> String? { FileReader.text(of: path) }
 }
 
 /// Doing nothing for a while.
