@@ -21,12 +21,16 @@ test_environment = env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color
 without_passes = awk '/^(◇|✔|✘|↳|Test Suite)/ { passed = /^(◇|Test Suite)/ || /^✔ Test [^r]/ } \
   !passed { print; fflush() }'
 
+# How long each reader is fuzzed, in seconds; what breaks one is written to Tests/Fuzzing/.build/crashes.
+FUZZ_SECONDS ?= 60
+readers = Describe Terraform Topology Expectations Settings Theme Session
+
 # A pipe fails when any part of it does.
 SHELL = /bin/bash
 .SHELLFLAGS = -o pipefail -c
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test bench lint install uninstall documents pictures demo clean
+.PHONY: help setup run build test bench fuzz lint install uninstall documents pictures demo clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -54,6 +58,18 @@ test: ## all tests: the Swift ones, then the end-to-end ones
 bench: ## measures what has to be fast
 	@Scripts/setup
 	cd Tests/Benchmarks && $(SWIFT) package benchmark --no-progress
+
+fuzz: ## feeds each reader with what it never saw, FUZZ_SECONDS long
+	@Scripts/setup
+	cd Tests/Fuzzing && $(SWIFT) build
+	@cd Tests/Fuzzing && failed=; for reader in $(readers); do \
+	  corpus=$$(echo $$reader | tr A-Z a-z); found=.build/found/$$corpus; mkdir -p $$found .build/crashes; \
+	  echo "== $$reader"; \
+	  ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 .build/debug/Fuzz$$reader \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 \
+	    -artifact_prefix=.build/crashes/$$corpus- $$found Corpus/$$corpus 2>&1 \
+	    | grep -E "^(stat::(number|average)|SUMMARY|==[0-9]+==|artifact)|Fatal error|ERROR" || failed="$$failed $$reader"; \
+	done; [ -z "$$(ls .build/crashes)" ] || { echo "crashes are in Tests/Fuzzing/.build/crashes"; exit 1; }
 
 lint: ## format, layout, the service table and the table of rules
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -94,4 +110,4 @@ pictures: $(needs_program) ## draws README's pictures and the demo anew
 demo: pictures ## the same
 
 clean: ## removes everything that was built
-	rm -rf .build .build-* Tests/Benchmarks/.build
+	rm -rf .build .build-* Tests/Benchmarks/.build Tests/Fuzzing/.build
