@@ -19,19 +19,22 @@ struct ExploreCommand: ParsableCommand {
   @Option(
     help: help(
       en: "Start with a path from here: a Name, an id, a private address, internet, onprem.",
-      ja: "この送信元からの経路で始めます。Name、id、プライベートアドレス、internet、onprem。"))
+      ja: "この送信元からの経路で始めます。Name、id、プライベートアドレス、internet、onprem。"),
+    completion: Completions.sources)
   var from: String?
 
   @Option(
     help: help(
       en: "Start with a path to here: also a service, a DNS name, an address, host:port.",
-      ja: "この宛先への経路で始めます。サービス、DNS名、アドレス、host:port も使えます。"))
+      ja: "この宛先への経路で始めます。サービス、DNS名、アドレス、host:port も使えます。"),
+    completion: Completions.destinations)
   var to: String?
 
   @Option(
     help: help(
       en: "The theme to start with; `waylight themes` lists them.",
-      ja: "始めの配色。一覧は `waylight themes`。", valueName: "name"))
+      ja: "始めの配色。一覧は `waylight themes`。", valueName: "name"),
+    completion: Completions.themes)
   var theme: String?
 
   @Flag(

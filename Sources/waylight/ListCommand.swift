@@ -20,7 +20,8 @@ struct ListCommand: ParsableCommand {
   @Argument(
     help: help(
       en: "Files and folders to read; then kinds of resource, or findings.",
-      ja: "読み取るファイルやフォルダー。続けてリソースの種類、または findings。"), completion: .file())
+      ja: "読み取るファイルやフォルダー。続けてリソースの種類、または findings。"),
+    completion: Completions.pathsAndKinds)
   var pathsAndKinds: [String]
 
   @Flag(help: help(en: "As JSON.", ja: "JSONで。"))
@@ -65,7 +66,7 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private static let kindNames =
+  static let kindNames =
     ResourceKind.allCases.filter { $0 != .other }.flatMap { kind in
       let type = kind.cloudFormationType
       return [type.split(separator: ":").last.map { $0.lowercased() } ?? type, kind.idPrefix]

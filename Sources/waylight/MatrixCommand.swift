@@ -24,7 +24,8 @@ struct MatrixCommand: ParsableCommand {
   @Option(
     help: help(
       en: "A source, as often as there are; otherwise every instance and other host.",
-      ja: "送信元。何度でも指定できます。なければすべてのインスタンスとホスト。"))
+      ja: "送信元。何度でも指定できます。なければすべてのインスタンスとホスト。"),
+    completion: Completions.sources)
   var from: [String] = []
 
   @Option(
@@ -33,7 +34,8 @@ struct MatrixCommand: ParsableCommand {
         A destination, as often as there are; otherwise S3, DynamoDB, every service with an endpoint and \
         the internet.
         """,
-      ja: "宛先。何度でも指定できます。なければS3、DynamoDB、エンドポイントのあるサービス、インターネット。"))
+      ja: "宛先。何度でも指定できます。なければS3、DynamoDB、エンドポイントのあるサービス、インターネット。"),
+    completion: Completions.destinations)
   var to: [String] = []
 
   @OptionGroup var format: FormatOptions<Format>

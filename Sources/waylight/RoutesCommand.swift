@@ -14,7 +14,7 @@ struct RoutesCommand: ParsableCommand {
     help: help(
       en: "Files and folders to read; then ids or names of tables, subnets or VPCs.",
       ja: "読み取るファイルやフォルダー。続けてルートテーブル、サブネット、VPCのidや名前。"),
-    completion: .file())
+    completion: Completions.pathsAndTables)
   var pathsAndIDs: [String]
 
   @Flag(

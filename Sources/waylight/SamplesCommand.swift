@@ -9,7 +9,8 @@ struct SamplesCommand: ParsableCommand {
     commandName: "samples",
     abstract: helpWords(en: "List the samples, or print one.", ja: "サンプルを一覧にするか、1つを出力します。"))
 
-  @Argument(help: help(en: "The sample to print.", ja: "出力するサンプル。"))
+  @Argument(
+    help: help(en: "The sample to print.", ja: "出力するサンプル。"), completion: Completions.samples)
   var name: String?
 
   @OptionGroup var options: TextOptions

@@ -31,13 +31,15 @@ struct TraceCommand: ParsableCommand {
   @Option(
     help: help(
       en: "An id, Name or private address; a subnet; internet; onprem or onprem@ADDRESS.",
-      ja: "id、Name、プライベートアドレス、サブネット、internet、onprem、onprem@ADDRESS。"))
+      ja: "id、Name、プライベートアドレス、サブネット、internet、onprem、onprem@ADDRESS。"),
+    completion: Completions.sources)
   var from: String
 
   @Option(
     help: help(
       en: "The same; any address, DNS name or URL; a service: s3, ecr.api, s3@us-east-1.",
-      ja: "同上。ほかにアドレス、DNS名、URL、サービス (s3、ecr.api、s3@us-east-1)。"))
+      ja: "同上。ほかにアドレス、DNS名、URL、サービス (s3、ecr.api、s3@us-east-1)。"),
+    completion: Completions.destinations)
   var to: String
 
   @Option(
@@ -51,7 +53,7 @@ struct TraceCommand: ParsableCommand {
     help: help(
       en: "tcp, udp, icmp, a number or all. (default: tcp)", ja: "tcp、udp、icmp、番号、または all。(既定: tcp)"
     ),
-    transform: ipProtocol(named:))
+    completion: Completions.protocols, transform: ipProtocol(named:))
   var ipProtocol: IPProtocol?
 
   @Option(

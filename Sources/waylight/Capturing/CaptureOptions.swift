@@ -5,14 +5,16 @@ import ArgumentParser
 struct CaptureOptions: ParsableArguments {
   @Option(
     help: help(
-      en: "The profile of the aws command to use.", ja: "使う aws コマンドのプロファイル。", valueName: "name"))
+      en: "The profile of the aws command to use.", ja: "使う aws コマンドのプロファイル。", valueName: "name"),
+    completion: Completions.profiles)
   var profile: String?
 
   @Option(
     parsing: .upToNextOption,
     help: help(
       en: "Regions to capture; otherwise the one that is configured.",
-      ja: "取得するリージョン。なければ設定されているもの。", valueName: "region"))
+      ja: "取得するリージョン。なければ設定されているもの。", valueName: "region"),
+    completion: Completions.regions)
   var region: [String] = []
 
   @Flag(
