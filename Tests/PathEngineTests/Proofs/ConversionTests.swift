@@ -36,7 +36,7 @@ import TopologyFiles
 
   @Test func `random networks give the same answers when they are written and read`() throws {
     var answers = 0
-    for seed in UInt64(7000)..<7040 {
+    for seed in UInt64(7000)..<7020 {
       var random = RandomNetwork(seed: seed)
       let net = try random.plan.topology()
       let (written, read) = Self.convert(net)
@@ -51,7 +51,7 @@ import TopologyFiles
         answers += 1
       }
     }
-    #expect(answers > 400)
+    #expect(answers > 200)
   }
 
   // MARK: Comparing

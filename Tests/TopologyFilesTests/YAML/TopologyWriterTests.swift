@@ -60,7 +60,7 @@ import Testing
     let whole = "[" + Self.describe.flatMap(\.texts).dropLast(4).joined(separator: ",") + "]"
     let tree = try JSONDocument(JSONText(whole)).withRoot { JSONTree($0) }
     var random = SplitMix64(seed: 31)
-    for round in 0..<150 {
+    for round in 0..<60 {
       var bytes: [UInt8] = []
       tree.write(to: &bytes, mutating: &random, oneIn: [400, 120, 40][round % 3])
       var builder = TopologyBuilder()
