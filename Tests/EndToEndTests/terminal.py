@@ -154,7 +154,11 @@ class Terminal:
 
     @property
     def lines(self):
-        return [line.rstrip() for line in self.screen.display]
+        # Not pyte's `display`, which takes a wide character that is half overwritten for a fault: a frame
+        # may have come in part only.
+        columns, buffer = range(self.screen.columns), self.screen.buffer
+        return ["".join(buffer[row][column].data for column in columns).rstrip()
+                for row in range(self.screen.lines)]
 
     @property
     def text(self):

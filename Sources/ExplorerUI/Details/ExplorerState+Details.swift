@@ -27,6 +27,7 @@ extension ExplorerState {
       if let source { describer.describe(source, of: item) } else { describer.describe(item) }
       return describer.lines
     }
+    if details.rows.isAtStart { return }
     details.rows.fit(count: detailRows.count, height: height(of: .details))
   }
 

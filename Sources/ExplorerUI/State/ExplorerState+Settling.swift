@@ -11,7 +11,7 @@ extension ExplorerState {
       rows.fit(count: list.visible.count, height: listHeight)
       (list.cursor, list.top) = (rows.index, rows.top)
       // Not while it is out of sight: its lines are many words to make.
-      if let pane = layout[.table] {
+      if !table.rows.isAtStart, let pane = layout[.table] {
         table.rows.fit(count: tableRows.count, height: pane.inside.height)
       }
       settleDetails()

@@ -5,6 +5,9 @@ struct RowCursor: Hashable, Sendable {
   /// The first row on the screen.
   var top = 0
 
+  /// At the first row, which it fits whatever the rows are: they need not be made to find out.
+  var isAtStart: Bool { index == 0 && top == 0 }
+
   enum Movement: Hashable, Sendable {
     case up, down, pageUp, pageDown, halfUp, halfDown, top, bottom
   }
