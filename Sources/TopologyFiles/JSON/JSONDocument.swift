@@ -15,6 +15,7 @@ final class JSONDocument {
   /// - Throws: `JSONSyntaxError` with the place of the fault.
   /// - Complexity: O(bytes); a refused text is scanned a second time, slower, for the place.
   init(_ text: JSONText) throws(JSONSyntaxError) {
+    if text.isMostlyCommas { throw JSONSyntaxError(.tooManyValues, at: 0) }
     var failure = CSimdjsonError.none
     let parsed = text.withPaddedBytes { bytes, count in
       csimdjson_parse(bytes, count, Self.maximumDepth, &failure)

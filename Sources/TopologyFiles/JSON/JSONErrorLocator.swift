@@ -299,7 +299,7 @@ struct JSONErrorLocator {
     return JSONSyntaxError(.endsInside(container, openedAt: opening), at: place)
   }
 
-  private func unexpected(expected: JSONSyntaxError.TopologyExpectation) -> JSONSyntaxError {
+  private func unexpected(expected: JSONSyntaxError.Expected) -> JSONSyntaxError {
     guard bytes[place] >= 0x80 else {
       return JSONSyntaxError(
         .unexpected(Unicode.Scalar(bytes[place]), expected: expected), at: place)

@@ -18,7 +18,7 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
   }
 
   /// What the grammar asked for where something else stood.
-  enum TopologyExpectation: Hashable, Sendable {
+  enum Expected: Hashable, Sendable {
     case value
     case memberName
     case colon
@@ -34,7 +34,7 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
     case endsInsideString(openedAt: Int)
     /// The text ends inside a number or one of `true`, `false`, `null`.
     case endsInsideValue
-    case unexpected(Unicode.Scalar, expected: TopologyExpectation)
+    case unexpected(Unicode.Scalar, expected: Expected)
     /// A comma, and then the end of the object or array.
     case trailingComma(Container)
     /// A line break, tab or other control character that a string must write as an escape.
@@ -48,6 +48,8 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
     case trailingData
     case tooDeep(limit: Int)
     case tooLarge(limit: Int)
+    /// Little but commas: the parsed values would take many times the text's size.
+    case tooManyValues
     case outOfMemory
     /// Refused for a reason that could not be found.
     case refused
@@ -59,6 +61,7 @@ struct JSONSyntaxError: Error, Hashable, Sendable {
     case .empty, .endsInside, .endsInsideString, .endsInsideValue: true
     case .unexpected, .trailingComma, .controlCharacterInString, .badEscape, .badNumber,
       .numberOutOfRange, .badLiteral, .invalidUTF8, .trailingData, .tooDeep, .tooLarge,
+      .tooManyValues,
       .outOfMemory, .refused:
       false
     }
@@ -118,6 +121,10 @@ extension JSONSyntaxError {
     case .tooLarge(let limit):
       LocalizedText(
         en: "the file is larger than \(limit >> 20) MiB", ja: "ファイルが\(limit >> 20) MiBを超えています")
+    case .tooManyValues:
+      LocalizedText(
+        en: "a long list of values of one or two characters, which no command of AWS prints",
+        ja: "1〜2文字の値が並ぶ長いリストで、AWSのコマンドの出力ではありません")
     case .outOfMemory:
       LocalizedText(en: "the file does not fit in memory", ja: "ファイルがメモリーに収まりません")
     case .refused:
@@ -145,7 +152,7 @@ extension JSONSyntaxError.Container {
   }
 }
 
-extension JSONSyntaxError.TopologyExpectation {
+extension JSONSyntaxError.Expected {
   fileprivate var noun: LocalizedText {
     switch self {
     case .value: LocalizedText(en: "a value", ja: "値")
