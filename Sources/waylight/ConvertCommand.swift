@@ -57,12 +57,6 @@ struct ConvertCommand: ParsableCommand {
 
   private func checkFree(_ language: Language) throws {
     guard output != "-", !force, TextFile.exists(output) else { return }
-    throw Failure(
-      .inputOutput,
-      language.text(
-        en: "\(output): the file is there already", ja: "\(output): ファイルがすでにあります"),
-      details: [
-        language.text(en: "--force writes over it", ja: "--force を付けると上書きします")
-      ])
+    throw Failure(fileIsThere: output, language)
   }
 }

@@ -76,6 +76,11 @@ struct ExploreCommand: ParsableCommand {
     completion: .file())
   var record: String?
 
+  @Flag(
+    help: help(
+      en: "Let --record write over a file that is there.", ja: "--record で、すでにあるファイルを上書きします。"))
+  var force = false
+
   @Option(
     help: help(
       en: "Write errors into this file, instead of a file of its own after a fault alone.",
@@ -99,7 +104,8 @@ struct ExploreCommand: ParsableCommand {
     try Exploration(
       paths: paths, side: input.side, from: from, to: to, theme: theme, languageWish: text.lang,
       color: text.color,
-      plain: plain, script: script, size: size, record: record, log: log
+      plain: plain, script: script, size: size, record: record,
+      replacesRecording: force, log: log
     ).run()
   }
 

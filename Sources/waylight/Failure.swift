@@ -33,6 +33,17 @@ struct Failure: Error {
 }
 
 extension Failure {
+  /// A file that is to be written is there already, and nobody said that it may go.
+  init(fileIsThere path: String, _ language: Language) {
+    self.init(
+      .inputOutput,
+      language.text(
+        en: "\(path): the file is there already", ja: "\(path): ファイルがすでにあります"),
+      details: [
+        language.text(en: "--force writes over it", ja: "--force を付けると上書きします")
+      ])
+  }
+
   /// An end of a query that nothing is called, or that several are.
   init(_ error: QueryError, in topology: Topology, _ language: Language) {
     let text = QueryErrorText(error, in: topology, language)

@@ -94,6 +94,23 @@ def test_a_recording_that_cannot_be_written_is_told(explore):
         assert "/nonexistent/a.cast" in terminal.text
 
 
+def test_a_recording_is_written_over_with_force_alone(run, explore, tmp_path):
+    script = tmp_path / "a.script"
+    script.write_text(SCRIPT)
+    cast = tmp_path / "a.cast"
+    cast.write_text("kept")
+    done = run(SAMPLE, "--script", script, "--record", cast)
+    assert done.returncode == 74
+    assert done.stderr.splitlines() == [
+        f"waylight: {cast}: the file is there already", "  --force writes over it"]
+    with explore(SAMPLE, "--record", cast) as terminal:
+        assert terminal.wait_for_exit() == 74
+        assert "--force writes over it" in terminal.text
+    assert cast.read_text() == "kept"
+    assert run(SAMPLE, "--script", script, "--record", cast, "--force").returncode == 0
+    assert events(cast)[0]["version"] == 2
+
+
 def test_a_moving_picture_is_well_formed_and_needs_nothing_else(run, tmp_path):
     script = tmp_path / "a.script"
     script.write_text(SCRIPT)

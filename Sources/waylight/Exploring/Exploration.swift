@@ -22,6 +22,8 @@ struct Exploration {
   var script: String?
   var size: String?
   var record: String?
+  /// Whether a recording may take the place of a file that is there.
+  var replacesRecording = false
   var log: String?
 
   private var language: Language { languageWish ?? .ofThisProcess }
@@ -38,7 +40,7 @@ struct Exploration {
     let loader = BackgroundLoader(side: side)
     if !paths.isEmpty { loader.startAhead(BackgroundLoader.Input(paths)) }
     let options = try terminalOptions()
-    let recording = try record.map { try RecordingFile($0) }
+    let recording = try recordingFile()
     let clock = SessionClock(isScripted: false)
     let screen: NcursesTerminal
     do throws(TerminalError) {
@@ -73,6 +75,10 @@ struct Exploration {
     return options
   }
 
+  private func recordingFile() throws -> RecordingFile? {
+    try record.map { try RecordingFile($0, replacing: replacesRecording, language) }
+  }
+
   /// The terminal, with what it shows written into a file where that is wanted.
   private func recorded(
     _ terminal: any Terminal, into file: RecordingFile?, _ clock: SessionClock
@@ -104,7 +110,7 @@ struct Exploration {
         .badData, "\(path):\(error.line): \(language.text(error.message))")
     }
     let terminal = ScriptTerminal(size: size)
-    let recording = try record.map { try RecordingFile($0) }
+    let recording = try recordingFile()
     let clock = SessionClock(isScripted: true)
     let shown = recorded(terminal, into: recording, clock)
     let session = try session(on: shown, BackgroundLoader(side: side), clock)

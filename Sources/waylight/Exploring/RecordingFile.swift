@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import TerminalScreen
 
 /// A file that a session is recorded into while it runs.
@@ -8,11 +9,15 @@ final class RecordingFile {
   /// Why not all could be written; nil while all went well.
   private(set) var problem: String?
 
+  /// - Parameter replacing: whether a file that is there already may be written over.
   /// - Throws: `Failure` when the file cannot be made.
-  init(_ path: String) throws {
+  init(_ path: String, replacing: Bool, _ language: Language) throws {
     self.path = path
-    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    if file < 0 { throw Failure(.inputOutput, "\(path): \(String(cString: strerror(errno)))") }
+    let way = replacing ? O_TRUNC : O_EXCL
+    file = open(path, O_WRONLY | O_CREAT | way | O_CLOEXEC, 0o644)
+    guard file < 0 else { return }
+    if errno == EEXIST { throw Failure(fileIsThere: path, language) }
+    throw Failure(.inputOutput, "\(path): \(String(cString: strerror(errno)))")
   }
 
   deinit {
