@@ -21,9 +21,12 @@ public struct PathTracer: Sendable {
     trace(query, choosing: Choices(), judgesOthers: true)
   }
 
-  /// - Parameter judgesOthers: whether the name's other answers and the balancer's other targets are
-  ///   followed too.
-  func trace(_ query: Query, choosing choices: Choices, judgesOthers: Bool) -> Trace {
+  /// - Parameters:
+  ///   - judgesOthers: whether the name's other answers and the balancer's other targets are followed too.
+  ///   - request: what is asked of the service, where the query's address is one that its name has.
+  func trace(
+    _ query: Query, choosing choices: Choices, judgesOthers: Bool, request: ServiceRequest? = nil
+  ) -> Trace {
     guard let origin = Origin(query.source, in: topology) else {
       return undetermined(query, .missingInput, subjects: Self.ids(of: query.source))
     }
@@ -35,6 +38,7 @@ public struct PathTracer: Sendable {
       trace.verdict = Self.verdict(of: trace.explanations)
       return trace
     }
+    if let request { target.request = request }
     target.request.sourceVPC = origin.vpc(in: topology).map { topology[$0].id }
     target.request.account =
       origin.vpc(in: topology).map { topology.account(of: topology[$0].scope).text } ?? ""
@@ -63,11 +67,12 @@ public struct PathTracer: Sendable {
     if !choices.isDisputed, choices.routes.isEmpty, isDisputed(trace, openTables, choices) {
       var disputed = choices
       disputed.isDisputed = true
-      return self.trace(query, choosing: disputed, judgesOthers: judgesOthers)
+      return self.trace(
+        query, choosing: disputed, judgesOthers: judgesOthers, request: request)
     }
     if judgesOthers {
       judgeOtherTargets(&trace, of: forward)
-      judgeOtherAnswers(&trace)
+      judgeOtherAnswers(&trace, to: target.request)
     }
     trace.explanations += applianceModeAdvice(trace)
     judge(fallback: target.fallback, &trace)
@@ -154,14 +159,15 @@ public struct PathTracer: Sendable {
   }
 
   /// Follows each other address that the name has (D3), and says so when they fare differently.
-  private func judgeOtherAnswers(_ trace: inout Trace) {
+  private func judgeOtherAnswers(_ trace: inout Trace, to request: ServiceRequest) {
     guard let resolution = trace.resolution, let followed = resolution.followed else { return }
     let verdict = Self.verdict(of: trace.explanations)
     for (index, answer) in resolution.answers.enumerated()
     where index != followed && answer.interface != nil {
       var query = trace.query
       query.destination = .address(answer.address)
-      let other = self.trace(query, choosing: Choices(), judgesOthers: false)
+      let other = self.trace(
+        query, choosing: Choices(), judgesOthers: false, request: request)
       trace.otherAnswers.append(
         OtherAnswer(
           address: answer.address, interface: answer.interface, verdict: other.verdict,
