@@ -158,6 +158,8 @@ extension Walker {
   }
 
   /// An endpoint opens a connection from its own address: only its outbound rules matter (E9).
+  ///
+  /// Source: EC2 User Guide, "Connect using EC2 Instance Connect Endpoint", limitations.
   private mutating func leave(_ handle: Handle<InstanceConnectEndpoint>) {
     let endpoint = topology[handle]
     pass(
@@ -165,6 +167,9 @@ extension Walker {
         .instanceConnectEndpoint, endpoint, vpc: endpoint.vpc, subnet: endpoint.subnet), .originate)
     if !endpoint.state.isUsable { explain(.badState) }
     if packet.protocol != .tcp { explain(.protocolRestriction) }
+    if let ports = packet.destinationPorts, ports != PortRange(22), ports != PortRange(3389) {
+      explain(.targetPortRestriction)
+    }
     let origin = Origin.instanceConnectEndpoint(handle)
     guard origin.hasAddress(in: topology, family: packet.family) else {
       explain(.cannotRoute, subjects: [endpoint.id])

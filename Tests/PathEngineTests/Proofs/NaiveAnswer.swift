@@ -156,9 +156,10 @@ extension NaiveWalk {
     if case .instanceConnectEndpoint(let id) = query.source,
       let endpoint = net.instanceConnectEndpoints.first(where: { $0.id == id })
     {
-      // TCP to private addresses (E9).
+      // SSH and RDP to private addresses (E9).
       let isPrivate = packet.to.map { net[endpoint.vpc].contains($0) || !$0.isPublic } ?? false
-      if packet.protocol != .tcp || !isPrivate {
+      let isManagement = query.port == 22 || query.port == 3389
+      if packet.protocol != .tcp || !isManagement || !isPrivate {
         throw stop(.blocked, "endpoint")
       }
     }

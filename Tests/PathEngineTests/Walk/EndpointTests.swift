@@ -152,8 +152,10 @@ import Testing
     }
   }
 
-  @Test func `E9: it carries TCP alone, and takes no connection itself`() throws {
+  @Test func `E9: it carries TCP alone, SSH and RDP, and takes no connection itself`() throws {
     let net = try connect(preserve: false)
+    #expect(try net.trace("eice", "near", port: 3389).verdict == .reachable)
+    #expect(try net.trace("eice", "near", port: 443).codes == [.targetPortRestriction])
     #expect(try net.trace("eice", "near", .udp, port: 22).codes.contains(.protocolRestriction))
     #expect(try net.trace("near", "10.0.0.7", port: 22).codes == [.noPossibleDestination])
   }
