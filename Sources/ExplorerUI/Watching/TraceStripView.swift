@@ -59,7 +59,7 @@ enum TraceStripView {
     of index: Int, _ watch: WatchState, _ state: ExplorerState, width: Int
   ) -> [Line] {
     var lines: [Line] = []
-    if watch.adviceStep == index {
+    if watch.showsAdvice(at: index) {
       let key = state.commands.shownKey(.tryFix, in: .trace)?.shown ?? ""
       for (number, sentence) in watch.adviceSentences.prefix(3).enumerated() {
         let how = number == 0 ? key : ":try \(number + 1)"

@@ -84,8 +84,10 @@ struct WatchState: Sendable {
     return all[...block]
   }
 
-  /// The step that says what would help: the first that blocks on the way there.
-  var adviceStep: Int? { isWayBack || advice.isEmpty ? nil : firstBlock(forward) }
+  /// Whether a step says what would help: any that blocks, since one advice is for all of them.
+  func showsAdvice(at step: Int) -> Bool {
+    !advice.isEmpty && steps.indices.contains(step) && steps[step].mark == .blocks
+  }
 
   /// Whether something blocks that is followed by more.
   var hasMoreBeyond: Bool {

@@ -68,9 +68,7 @@ private struct ChangedEntities {
     case .setDNSHostnames(let vpc, let isOn):
       return edit(vpc, \.vpcs, VPC.self) { set(&$0.dnsHostnames, isOn) }
     case .acceptPeering(let peering):
-      return edit(peering, \.peeringConnections, PeeringConnection.self) {
-        $0.state == .pendingAcceptance && set(&$0.state, .active)
-      }
+      return accept(peering)
     case .attachInternetGateway(let gateway, let vpc):
       guard let home: Handle<VPC> = topology.handle(of: vpc),
         !topology.internetGateways.contains(where: { $0.vpc == home })
@@ -121,6 +119,23 @@ private struct ChangedEntities {
       }
       return true
     }
+  }
+
+  /// The routes to a peering are blackholes while it waits, and work from then on (P1).
+  private mutating func accept(_ id: ResourceID) -> Bool {
+    let isAccepted = edit(id, \.peeringConnections, PeeringConnection.self) {
+      $0.state == .pendingAcceptance && set(&$0.state, .active)
+    }
+    guard isAccepted, let peering: Handle<PeeringConnection> = topology.handle(of: id) else {
+      return false
+    }
+    for table in entities.routeTables.indices {
+      for line in entities.routeTables[table].routes.indices
+      where entities.routeTables[table].routes[line].target == .peeringConnection(peering) {
+        entities.routeTables[table].routes[line].isBlackhole = false
+      }
+    }
+    return true
   }
 
   private mutating func associate(_ table: ResourceID, with subnet: ResourceID) -> Bool {

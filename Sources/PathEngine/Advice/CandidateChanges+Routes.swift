@@ -41,6 +41,28 @@ extension CandidateChanges {
     return found
   }
 
+  /// A route to the customer's network, for an answer that leaves by another gateway. One to an internet gateway
+  /// is not among the candidates: it would take a private subnet's way out from all the other hosts.
+  var routesToVPN: [[Change]] {
+    guard let (handle, _, packet) = table, let address = packet.destination.single else {
+      return []
+    }
+    return waysToVPN(of: address, from: topology[handle].vpc).map { prefix, target in
+      [.addRoute(table: topology[handle].id, to: .prefix(prefix), target: target)]
+    }
+  }
+
+  /// A route to a NAT gateway for what DNS64 has made of an IPv4 address (V2).
+  var routesToNAT64: [[Change]] {
+    guard let (handle, subnet, packet) = table, packet.destination.single?.behindNAT64 != nil else {
+      return []
+    }
+    let table = topology[handle]
+    return natGateways(of: table.vpc, from: subnet).prefix(1).map {
+      [.addRoute(table: table.id, to: .prefix(.nat64), target: $0)]
+    }
+  }
+
   /// Gateway endpoints of the VPC for the service that the name is of (E1).
   private func gatewayEndpoints(of vpc: Handle<VPC>) -> [ResourceID] {
     guard block?.direction == .forward, let passedOver = trace.resolution?.passedOver else {
@@ -109,18 +131,25 @@ extension CandidateChanges {
   private func waysOut(
     of vpc: Handle<VPC>, from subnet: Handle<Subnet>?, _ family: AddressFamily
   ) -> [ResourceID] {
-    let zone = subnet.map { topology[$0].zone }
     let gateways = topology.internetGateways.filter { $0.vpc == vpc }.map(\.id)
     switch family {
     case .ipv4:
-      let nat = topology.natGateways.filter {
-        $0.vpc == vpc && $0.connectivity == .public && $0.state.isUsable
-      }
-      let near = nat.first { $0.subnet.map { topology[$0].zone } == zone } ?? nat.first
-      return [near?.id].compactMap(\.self) + gateways
+      return natGateways(of: vpc, from: subnet).prefix(1) + gateways
     case .ipv6:
       return topology.egressOnlyInternetGateways.filter { $0.vpc == vpc }.map(\.id) + gateways
     }
+  }
+
+  /// Public NAT gateways that work, the one of the subnet's zone first.
+  private func natGateways(
+    of vpc: Handle<VPC>, from subnet: Handle<Subnet>?
+  ) -> [ResourceID] {
+    let zone = subnet.map { topology[$0].zone }
+    let all = topology.natGateways.filter {
+      $0.vpc == vpc && $0.connectivity == .public && $0.state.isUsable
+    }
+    let near = all.firstIndex { $0.subnet.map { topology[$0].zone } == zone }
+    return (near.map { [all[$0]] + all[..<$0] + all[($0 + 1)...] } ?? all).map(\.id)
   }
 
   // MARK: Public addresses

@@ -17,7 +17,7 @@ struct CandidateChanges {
   /// In order of preference; those of one list belong together.
   var all: [[Change]] {
     guard let block else { return [] }
-    return changes(for: block) + privateAnswers
+    return changes(for: block) + (block.code == .noRoute ? [] : privateAnswers)
   }
 
   /// The step that blocks.
@@ -31,7 +31,11 @@ struct CandidateChanges {
     switch block.code {
     case .securityGroupMismatch, .securityGroupHasNoRules: rules
     case .networkACLRestriction: entries
-    case .noRoute, .badStateRoute, .cannotRoute, .peeringRequiresAddressInVPC,
+    case .badStateRoute: acceptance + routes
+    case .asymmetricReturn: routesToVPN
+    case .noPossibleDestination: routesToNAT64
+    case .noRoute: privateAnswers + routes
+    case .cannotRoute, .peeringRequiresAddressInVPC,
       .internetGatewayRFC1918,
       .internetGatewayRFC6598, .gatewayEndpointSource:
       routes
@@ -44,7 +48,7 @@ struct CandidateChanges {
       } ?? []
     case .dnsSupportDisabled, .dnsHostnamesDisabled: dnsAttributes
     case .dnsNameUnknown, .dnsPrivateNameOutsideVPC, .natRequiresSourceInVPC,
-      .internetGatewayVPCAddress, .noPossibleDestination, .gatewayEndpointProtocol,
+      .internetGatewayVPCAddress, .gatewayEndpointProtocol,
       .protocolRestriction, .targetPortRestriction, .unknownDestination,
       .gatewayLoadBalancerNotChecked, .availabilityZoneCrossed, .badStateAttachment,
       .transitGatewayZone, .transitGatewayNoAssociation, .transitGatewayCannotRoute,
@@ -52,7 +56,7 @@ struct CandidateChanges {
       .virtualGatewayNeedsVPCDestination, .gatewayRejectsSpoofedTraffic, .dnsAnswersDiffer,
       .routeAmbiguous, .endpointPolicyDenies, .bucketPolicyDenies, .policyNotJudged,
       .egressOnlyGatewayRequiresIPv6, .ephemeralPortsPartlyBlocked, .missingInput, .notJudged,
-      .asymmetricReturn, .regionalNATZone, .blockPublicAccess, .applianceNotChecked,
+      .regionalNATZone, .blockPublicAccess, .applianceNotChecked,
       .applianceModeRecommended, .targetsDiffer, .balancerListenersMismatch,
       .balancerHasNoTargets, .balancerRequiresTarget, .balancerHasNoTargetsInZone,
       .balancerSourcePreservation:
@@ -150,6 +154,14 @@ struct CandidateChanges {
     guard case .vpc(let id, _)? = trace.resolution?.resolver else { return [] }
     return block?.code == .dnsSupportDisabled
       ? [[.setDNSSupport(vpc: id, true)]] : [[.setDNSHostnames(vpc: id, true)]]
+  }
+
+  /// A peering that the winning line leads to, and that waits to be accepted (P1).
+  private var acceptance: [[Change]] {
+    guard case .route(let decision)? = step, let target = decision.chosen?.target,
+      target.kind == .peeringConnection
+    else { return [] }
+    return [[.acceptPeering(target)]]
   }
 
   private var states: [[Change]] {

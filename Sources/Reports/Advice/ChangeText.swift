@@ -72,7 +72,9 @@ package struct ChangeText: Sendable {
         en: "turn enableDnsHostnames of the VPC \(what) \(isOn ? "on" : "off")",
         ja: "VPC \(what) の enableDnsHostnames を\(word(isOn))")
     case .acceptPeering:
-      return text(en: "accept the peering \(what)", ja: "ピアリング接続 \(what) を承認")
+      return text(
+        en: "accept the peering \(what) in the account of the accepter VPC",
+        ja: "承認側VPCのアカウントでピアリング接続 \(what) を承認")
     case .attachInternetGateway(_, let vpc):
       let vpc = names.label(vpc)
       return text(

@@ -187,9 +187,13 @@ extension TraceNarrator {
             許可されていないものは拒否されます。
             """),
         fix: text(
-          en:
-            "Add a statement with Effect Allow to the endpoint's policy; a Deny alone allows nothing.",
-          ja: "エンドポイントポリシーにEffectがAllowのステートメントを加えます。Denyだけでは何も許可されません。"))
+          en: """
+            Let a statement with Effect Allow in the policy of \(label(item)) name what is asked for, or ask \
+            for what it names.
+            """,
+          ja: """
+            \(label(item)) のポリシーのEffectがAllowのステートメントに要求先を加えるか、許可されているものを要求します。
+            """))
     case .endpointPolicyDenies:
       return Wording(
         title: text(en: "the endpoint's policy denies", ja: "エンドポイントポリシーが拒否"),

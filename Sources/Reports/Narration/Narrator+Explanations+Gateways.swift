@@ -47,15 +47,22 @@ extension TraceNarrator {
           : text(
             en: "VPC Block Public Access is on and keeps \(whom) from passing this.",
             ja: "VPCブロックパブリックアクセスが有効なため、\(whom) はこの通信を通しません。"),
-        fix: text(
-          en: """
-            If it is meant to pass, create an exclusion for the VPC or the subnet; for connections \
-            outward, `block-ingress` lets NAT gateways and egress-only internet gateways through.
-            """,
-          ja: """
-            通す必要があればVPCまたはサブネットの除外を作成します。外向きの接続だけなら、`block-ingress` は\
-            NATゲートウェイとEgress-Onlyインターネットゲートウェイを通します。
-            """))
+        fix: comesFromInternet
+          ? text(
+            en: """
+              If it is meant to pass, create an exclusion for the VPC or the subnet, of the mode \
+              allow-bidirectional.
+              """,
+            ja: "通す必要があれば、VPCまたはサブネットにallow-bidirectionalの除外を作成します。")
+          : text(
+            en: """
+              If it is meant to pass, create an exclusion for the VPC or the subnet, or go out by a NAT \
+              gateway or an egress-only internet gateway: `block-ingress` lets those through.
+              """,
+            ja: """
+              通す必要があればVPCまたはサブネットの除外を作成するか、NATゲートウェイやEgress-Only\
+              インターネットゲートウェイから出ます (`block-ingress` はこれらを通します)。
+              """))
     case .applianceNotChecked:
       return Wording(
         title: text(en: "the appliance is not judged", ja: "アプライアンスは未評価"),
@@ -219,6 +226,17 @@ extension TraceNarrator {
           en: "\(whom) does not carry \(protocolName(item)).",
           ja: "\(whom) は \(protocolName(item)) を運びません。"),
         fix: nil)
+    case .targetPortRestriction where item.component?.kind == .instanceConnectEndpoint:
+      return Wording(
+        title: text(en: "SSH and RDP alone", ja: "SSHとRDPのみ"),
+        sentence: text(
+          en: "\(whom) opens connections to the ports 22 and 3389 alone.",
+          ja: "\(whom) が接続できるのはポート22と3389だけです。"),
+        fix: text(
+          en: """
+            Connect to 22 or 3389; SSH can carry other ports of the host inside its own connection.
+            """,
+          ja: "22か3389に接続します。ほかのポートはSSHのポート転送を使えます。"))
     case .targetPortRestriction:
       return Wording(
         title: text(en: "does not listen on \(traffic(item))", ja: "\(traffic(item)) で待ち受けていない"),
@@ -246,6 +264,10 @@ extension TraceNarrator {
           ja: "\(whom) の先のアプライアンスのルールは分からないため、パケットはそのまま戻ってくるとみなしています。"),
         fix: nil)
     }
+  }
+
+  private var comesFromInternet: Bool {
+    if case .internet = trace.query.source { true } else { false }
   }
 
   private func protocolName(_ item: Explanation) -> String {

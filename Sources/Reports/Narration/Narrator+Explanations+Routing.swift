@@ -9,40 +9,7 @@ extension TraceNarrator {
     case .badState: badState(item)
     case .badStateRoute: blackhole(item)
     case .noRoute: noRoute(item)
-    case .noPossibleDestination where item.component?.kind == .natGateway:
-      Wording(
-        title: text(en: "takes no connection from outside", ja: "外からの接続を受けない"),
-        sentence: text(
-          en:
-            "\(whom(item)) answers only connections that it opened itself; nothing connects to it.",
-          ja: "\(whom(item)) は自分が開いた接続の応答だけを受け、外からの接続は受け付けません。"),
-        fix: text(
-          en: "Connect to the host itself, by a public address, a load balancer or a VPN.",
-          ja: "パブリックアドレス、ロードバランサー、VPNなどでホスト自体に接続します。"))
-    case .noPossibleDestination where item.component?.kind == .instanceConnectEndpoint:
-      Wording(
-        title: text(en: "only hosts of its own VPC", ja: "自分のVPCのホストのみ"),
-        sentence: text(
-          en: "\(whom(item)) reaches the private addresses of its own VPC alone, and "
-            + "\(destination(item)) is not one.",
-          ja: "\(whom(item)) が接続できるのは自分のVPCのプライベートアドレスだけで、\(destination(item)) は該当しません。"),
-        fix: text(
-          en: "Make an endpoint in the host's VPC.", ja: "ホストのVPCにエンドポイントを作成します。"))
-    case .noPossibleDestination:
-      Wording(
-        title: text(en: "nobody has this address", ja: "このアドレスの持ち主がいない"),
-        sentence: text(
-          en: """
-            \(destination(item)) lies in the VPC's own block, but no interface of the input has it: the \
-            packet is delivered to nobody.
-            """,
-          ja: """
-            \(destination(item)) はVPCのCIDR内ですが、このアドレスを持つインターフェイスが入力にありません。\
-            パケットは誰にも届きません。
-            """),
-        fix: text(
-          en: "Check the address: the host may be gone, or have another one.",
-          ja: "アドレスを確認します。ホストが削除されたか、別のアドレスになっている可能性があります。"))
+    case .noPossibleDestination: nobodyThere(item)
     case .routeAmbiguous:
       Wording(
         title: text(en: "two prefix lists tie", ja: "2つのプレフィックスリストが同順位"),
@@ -68,52 +35,7 @@ extension TraceNarrator {
         fix: text(
           en: "Add the output of the account and region that hold it.",
           ja: "それを含むアカウントとリージョンの出力を加えます。"))
-    case .asymmetricReturn where item.subjects.first?.kind == .vpcEndpoint:
-      Wording(
-        title: text(en: "only one way is inspected", ja: "片方向だけが検査される"),
-        sentence: text(
-          en: """
-            The appliance behind \(language.list(item.subjects.map(the))) sees only one direction of this \
-            connection; a stateful one drops what it has not seen begin.
-            """,
-          ja: """
-            \(language.list(item.subjects.map(the))) の先のアプライアンスは、この接続の片方向しか受け取りません。\
-            ステートフルな装置は、開始を見ていない通信を破棄します。
-            """),
-        fix: text(
-          en: "Route both directions by the endpoint, in the subnets' tables and the gateway's.",
-          ja: "サブネットとゲートウェイのルートテーブルで、往路と復路の両方をエンドポイントに向けます。"))
-    case .asymmetricReturn
-    where item.subjects.first?.kind == .instance || item.subjects.first?.kind == .networkInterface:
-      Wording(
-        title: text(en: "only one way by the appliance", ja: "片方向だけがアプライアンスを通る"),
-        sentence: text(
-          en: """
-            \(sentenceCase(language.list(item.subjects.map(the)))) sees only one direction of this \
-            connection; a stateful appliance drops what it has not seen begin.
-            """,
-          ja: """
-            \(language.list(item.subjects.map(the))) は、この接続の片方向しか受け取りません。\
-            ステートフルな装置は、開始を見ていない通信を破棄します。
-            """),
-        fix: text(
-          en: "Route both directions by it, in the subnets' tables and the gateway's.",
-          ja: "サブネットとゲートウェイのルートテーブルで、往路と復路の両方をそこに向けます。"))
-    case .asymmetricReturn:
-      Wording(
-        title: text(en: "the answer takes another way", ja: "応答が別の経路を通る"),
-        sentence: text(
-          en: """
-            The answer leaves by \(subjectsOr(item)), not by the gateway that the packet came in by; \
-            stateful devices and source checks on the way may drop it.
-            """,
-          ja: """
-            応答はパケットが入ってきたゲートウェイではなく \(subjectsOr(item)) から出ます。\
-            途中のステートフルな装置や送信元チェックで破棄される可能性があります。
-            """),
-        fix: text(
-          en: "Route \(host(item.packet?.destination)) back to the gateway the packet came in by.",
-          ja: "\(host(item.packet?.destination)) への戻りのルートを、入ってきたゲートウェイに向けます。"))
+    case .asymmetricReturn: anotherWayBack(item)
     case .availabilityZoneCrossed:
       Wording(
         title: text(en: "crosses availability zones", ja: "AZをまたぐ"),
@@ -137,8 +59,15 @@ extension TraceNarrator {
             別のネットワークにも \(destination(item)) があり、パケットは目的の宛先ではなくそちらに届きます。
             """),
         fix: text(
-          en: "Keep the networks' blocks apart, or route the destination's own block to it.",
-          ja: "ネットワークのCIDRが重ならないようにするか、宛先のCIDRへのルートを正しい相手に向けます。"))
+          en: """
+            Route the destination's block to it where the blocks differ; where they are the same, no route \
+            can tell them apart: reach it by a load balancer or a private NAT gateway in a block that only it \
+            has.
+            """,
+          ja: """
+            CIDRが異なるなら、宛先のCIDRへのルートを正しい相手に向けます。同じCIDRならルートでは区別できないため、\
+            重複しないCIDRに置いたロードバランサーやプライベートNATゲートウェイを経由します。
+            """))
     case .cannotRoute where item.component?.kind == .routeTable && !item.subjects.isEmpty:
       Wording(
         title: text(en: "a route that AWS does not allow", ja: "AWSで許可されないルート"),
@@ -196,9 +125,13 @@ extension TraceNarrator {
             パケットが同じ内容のまま \(whom(item)) に戻ってきます。ルートがループしています(\(circle(item)))。
             """),
         fix: text(
-          en:
-            "Point one of the routes to \(host(item.packet?.destination)) at its real destination.",
-          ja: "\(host(item.packet?.destination)) へのルートの1つを本来の宛先に向け直します。"))
+          en: """
+            Point one of the routes that hold \(destination(item)) at where it really is, or, if it is nowhere, \
+            make it a blackhole.
+            """,
+          ja: """
+            \(destination(item)) に一致するルートの1つを本来の宛先に向け直します。宛先が存在しないならブラックホールにします。
+            """))
     case .cannotRoute where item.component?.kind == .transitGatewayAttachment:
       Wording(
         title: text(en: "goes in circles", ja: "経路がループする"),
@@ -209,9 +142,13 @@ extension TraceNarrator {
             """,
           ja: "パケットが同じ内容のまま \(whom(item)) に戻ってきます。ルートがループしています。"),
         fix: text(
-          en:
-            "Point one of the routes to \(host(item.packet?.destination)) at its real destination.",
-          ja: "\(host(item.packet?.destination)) へのルートの1つを本来の宛先に向け直します。"))
+          en: """
+            Point one of the routes that hold \(destination(item)) at where it really is, or, if it is nowhere, \
+            make it a blackhole.
+            """,
+          ja: """
+            \(destination(item)) に一致するルートの1つを本来の宛先に向け直します。宛先が存在しないならブラックホールにします。
+            """))
     default:
       Wording(
         title: text(en: "cannot pass it on", ja: "転送できない"),
@@ -256,10 +193,6 @@ extension TraceNarrator {
     item.packet?.family == .ipv6 ? "IPv6" : "IPv4"
   }
 
-  private func subjectsOr(_ item: Explanation) -> String {
-    item.subjects.isEmpty ? whom(item) : language.list(item.subjects.map(the))
-  }
-
   private func badState(_ item: Explanation) -> Wording {
     let whom = whom(item)
     let id = item.component?.id
@@ -286,6 +219,7 @@ extension TraceNarrator {
     default:
       break
     }
+    if item.component?.kind == .networkInterface { return notRunning(item) }
     let wanted = item.component?.kind == .peeringConnection ? "active" : "available"
     let title =
       state.map { text(en: "its state is \($0.rawValue)", ja: "状態が \($0.rawValue)") }
@@ -323,6 +257,30 @@ extension TraceNarrator {
           ja: "\(label(item)) を \(wanted) なものに置き換え、ルートを向け直します。")
       }
     return Wording(title: title, sentence: sentence, fix: fix)
+  }
+
+  /// An instance that a route leads to.
+  private func notRunning(_ item: Explanation) -> Wording {
+    let instance = item.subjects.first ?? item.component?.id
+    let state = instance.flatMap { names.topology?.state(of: $0) }
+    let word = state.map { "\($0.rawValue)" }
+    return Wording(
+      title: word.map { text(en: "it is \($0)", ja: "状態が \($0)") }
+        ?? text(en: "it does not run", ja: "実行中でない"),
+      sentence: text(
+        en: """
+          \(whom(item)) passes packets on only while it runs, and it \(word.map { "is \($0)" } ?? "does not").
+          """,
+        ja: """
+          \(whom(item)) がパケットを転送するのは実行中のときだけですが、\
+          \(word.map { "状態は \($0) です" } ?? "実行されていません")。
+          """),
+      fix: state == .stopped
+        ? text(
+          en: "Start \(label(item)), or point the route at one that runs.",
+          ja: "\(label(item)) を起動するか、実行中のものにルートを向け直します。")
+        : text(
+          en: "Point the route at one that runs.", ja: "実行中のものにルートを向け直します。"))
   }
 
   private func blackhole(_ item: Explanation) -> Wording {
@@ -378,89 +336,6 @@ extension TraceNarrator {
           \(whom(item)) で選ばれたルート \(line) はブラックホールです。\(the(winner.target)) \(why)。\
           パケットはそこで破棄され、より短いルートには回されません。
           """),
-      fix: fix)
-  }
-
-  private func noRoute(_ item: Explanation) -> Wording {
-    let table = label(item)
-    let wanted = host(item.packet?.destination)
-    let address = item.packet?.destination.single
-    let fix: String
-    if isReply(item) {
-      fix = text(
-        en:
-          "Add a route to \(wanted), or its network, to \(table): the answer needs its own way home.",
-        ja: "\(table) に \(wanted) またはそのネットワークへのルートを追加します。応答にも戻りの経路が必要です。")
-    } else if let service = trace.resolution?.service, let here = item.component?.region,
-      service.region != here
-    {
-      fix = text(
-        en: """
-          \(service.name) is asked in \(service.region), and endpoints of this VPC serve \(here): add a \
-          default route to a NAT gateway to \(table), or peer with a VPC of \(service.region) that has an \
-          interface endpoint and ask for that endpoint's own name.
-          """,
-        ja: """
-          宛先は \(service.region) の \(service.name) ですが、このVPCのエンドポイントが扱うのは \(here) です。\
-          \(table) にNATゲートウェイへのデフォルトルートを追加するか、インターフェイスエンドポイントを持つ \
-          \(service.region) のVPCとピアリングし、そのエンドポイント固有の名前を使います。
-          """)
-    } else if let service = trace.resolution?.service, ["s3", "dynamodb"].contains(service.name) {
-      fix = text(
-        en: """
-          Associate a gateway endpoint for \(service.name) with \(table): it is free, and the subnet \
-          stays without a way to the internet.
-          """,
-        ja: """
-          \(service.name) のゲートウェイエンドポイントを \(table) に関連付けます。\
-          無料で、サブネットはインターネットへの経路を持たないままです。
-          """)
-    } else if let service = trace.resolution?.service {
-      fix = text(
-        en: """
-          Make an interface endpoint for \(service.name) with private DNS in this VPC, or add a default \
-          route to a NAT gateway to \(table).
-          """,
-        ja: """
-          このVPCにプライベートDNSを有効にした \(service.name) のインターフェイスエンドポイントを作成するか、\
-          \(table) にNATゲートウェイへのデフォルトルートを追加します。
-          """)
-    } else if address.map(\.isPublic) ?? true {
-      fix = text(
-        en: """
-          Add a default route to \(table): to a NAT gateway for a private subnet, to the internet \
-          gateway for a public one.
-          """,
-        ja: """
-          \(table) にデフォルトルートを追加します。プライベートサブネットならNATゲートウェイ、\
-          パブリックサブネットならインターネットゲートウェイに向けます。
-          """)
-    } else {
-      fix = text(
-        en: """
-          Add a route for \(wanted), or its network, to \(table): to the peering connection, transit \
-          gateway or VPN that leads there.
-          """,
-        ja: """
-          \(table) に \(wanted) またはそのネットワークへのルートを追加し、\
-          そこへ通じるピアリング接続、Transit Gateway、VPNに向けます。
-          """)
-    }
-    let dropped =
-      isReply(item) ? text(en: "the answer", ja: "応答") : text(en: "the packet", ja: "パケット")
-    if address == nil {
-      return Wording(
-        title: noRouteTitle(nil),
-        sentence: text(
-          en: "\(whom(item)) has no default route, so \(dropped) is dropped.",
-          ja: "\(whom(item)) にはデフォルトルートがないため、\(dropped)は破棄されます。"),
-        fix: fix)
-    }
-    return Wording(
-      title: noRouteTitle(address.map { .address($0) }),
-      sentence: text(
-        en: "No line of \(whom(item)) holds \(destination(item)), so \(dropped) is dropped.",
-        ja: "\(whom(item)) に \(destination(item)) に一致するルートがないため、\(dropped)は破棄されます。"),
       fix: fix)
   }
 }

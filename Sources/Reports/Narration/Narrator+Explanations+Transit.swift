@@ -22,8 +22,8 @@ extension TraceNarrator {
             VPCのアタッチメントがサブネットを持つゾーンからのパケットだけを受け取ります。
             """),
         fix: text(
-          en: "Add a subnet of that zone to \(label(item)).",
-          ja: "\(label(item)) にそのゾーンのサブネットを追加します。"))
+          en: "Add a subnet of that zone to the attachment \(label(item)).",
+          ja: "アタッチメント \(label(item)) にそのゾーンのサブネットを追加します。"))
     case .transitGatewayNoAssociation:
       let attachment =
         item.subjects.first.map(the) ?? text(en: "the attachment", ja: "アタッチメント")
@@ -44,21 +44,19 @@ extension TraceNarrator {
         sentence: text(
           en: "No line of \(whom) holds \(to), so the transit gateway drops the packet.",
           ja: "\(whom) に \(to) に一致するルートがないため、Transit Gatewayがパケットを破棄します。"),
-        fix: text(
-          en: """
-            Let the attachment that leads to \(to) propagate into \(label(item)), or add a static route.
-            """,
-          ja: "\(to) に通じるアタッチメントを \(label(item)) に伝播させるか、静的ルートを追加します。"))
+        fix: transitRoute(item))
     case .transitGatewayBadStateRoute:
+      var line: String?
+      if case .route(let decision) = decision(item) { line = decision.chosen.map(lineText) }
       return Wording(
         title: text(en: "a blackhole in the TGW table", ja: "TGWルートがブラックホール"),
         sentence: text(
           en: """
-            The winning line of \(whom) for \(to) is a blackhole: the packet is dropped there; it does \
-            not fall through to a shorter line.
+            The winning line of \(whom) for \(to)\(line.map { ", \($0)," } ?? "") is a blackhole: the packet \
+            is dropped there; it does not fall through to a shorter line.
             """,
           ja: """
-            \(whom) で \(to) に選ばれたルートはブラックホールです。パケットはそこで破棄され、\
+            \(whom) で \(to) に選ばれたルート\(line.map { " \($0) " } ?? "")はブラックホールです。パケットはそこで破棄され、\
             より短いルートには回されません。
             """),
         fix: text(
@@ -127,6 +125,45 @@ extension TraceNarrator {
           en: "Accept \(label(item)) or make it anew, and point the routes at it.",
           ja: "\(label(item)) を承認するか作り直し、ルートを向け直します。"))
     }
+  }
+
+  /// A line for a transit gateway's table; over a peering of transit gateways nothing propagates (T2).
+  private func transitRoute(_ item: Explanation) -> String {
+    let (table, wanted) = (label(item), host(item.packet?.destination))
+    let propagated = item.packet?.destination.single.flatMap { address in
+      item.component.flatMap { attachment(with: address, beside: $0.id) }
+    }
+    if let propagated {
+      return text(
+        en: """
+          Let the attachment \(names.label(propagated)) propagate into \(table), or add a static route to it.
+          """,
+        ja: """
+          アタッチメント \(names.label(propagated)) を \(table) に伝播させるか、そこへの静的ルートを追加します。
+          """)
+    }
+    return text(
+      en: """
+        Add a static route for \(wanted), or its network, to \(table), or let the attachment that leads there \
+        propagate into it; over a peering of transit gateways nothing propagates.
+        """,
+      ja: """
+        \(table) に \(wanted) またはそのネットワークへの静的ルートを追加するか、そこに通じるアタッチメントを伝播させます\
+        (Transit Gateway間のピアリングでは伝播しません)。
+        """)
+  }
+
+  /// The attachment of the table's own transit gateway to the VPC that has an address.
+  private func attachment(with address: IPAddress, beside table: ResourceID) -> ResourceID? {
+    guard let topology = names.topology,
+      let handle: Handle<TransitGatewayRouteTable> = topology.handle(of: table)
+    else { return nil }
+    return topology.transitGatewayAttachments.first { attachment in
+      guard attachment.transitGateway == topology[handle].transitGateway,
+        case .vpc(let vpc) = attachment.resource
+      else { return false }
+      return topology[vpc].contains(address)
+    }?.id
   }
 
   /// What of a transit gateway has to be captured.

@@ -4,8 +4,12 @@ package import PathEngine
 
 extension TraceNarrator {
   /// What an explanation says, and what would put it right.
+  ///
+  /// Where there is advice, which has been tried and names what is really there, it alone says how what blocks
+  /// is put right.
   package func explanation(_ item: Explanation) -> ExplanationNarration {
-    let words = wording(item)
+    var words = wording(item)
+    if item.severity == .blocks, !advice.isEmpty { words.fix = nil }
     return ExplanationNarration(
       code: item.code, severity: item.severity, direction: item.direction, hop: item.hop,
       title: words.title, sentence: sentenceCase(words.sentence), fix: words.fix.map(sentenceCase))
@@ -103,9 +107,11 @@ extension TraceNarrator {
   private func nameWording(_ item: Explanation) -> Wording {
     let name = names.clean(trace.resolution?.name ?? destination)
     let subjects = item.subjects.map(the)
+    var asked = item.subjects.first
+    if case .vpc(let id, _)? = trace.resolution?.resolver { asked = asked ?? id }
+    let vpc = asked.map(names.label) ?? text(en: "the VPC", ja: "VPC")
     switch item.code {
     case .dnsSupportDisabled:
-      let vpc = item.subjects.first.map(names.label) ?? text(en: "the VPC", ja: "VPC")
       return Wording(
         title: text(en: "DNS support is off", ja: "DNSサポートが無効"),
         sentence: text(
@@ -117,7 +123,6 @@ extension TraceNarrator {
         fix: text(
           en: "Turn enableDnsSupport on for \(vpc).", ja: "\(vpc) の enableDnsSupport を有効にします。"))
     case .dnsHostnamesDisabled:
-      let vpc = item.subjects.first.map(names.label) ?? text(en: "the VPC", ja: "VPC")
       return Wording(
         title: text(en: "DNS host names are off", ja: "DNSホスト名が無効"),
         sentence: text(

@@ -107,7 +107,14 @@ package struct TraceText: Sendable {
   ) -> [String] {
     let all = narrator.explanations.filter { $0.severity == severity }
     guard !all.isEmpty else { return [] }
-    return [title(heading)] + all.flatMap { item in lines(of: item, mark?.sign ?? "!", role) }
+    // What puts several things right is said at the first of them.
+    var fixes: Set<String> = []
+    return [title(heading)]
+      + all.flatMap { item in
+        var item = item
+        if let fix = item.fix, !fixes.insert(fix).inserted { item.fix = nil }
+        return lines(of: item, mark?.sign ?? "!", role)
+      }
   }
 
   private func lines(of item: ExplanationNarration, _ sign: String, _ role: StyleRole) -> [String] {

@@ -89,11 +89,20 @@ import Testing
     let shown = state.shown
     #expect(shown.contains("✗ unreachable · 4/4"))
     #expect(shown.contains("▸4 ✗ NACL"))
-    #expect(shown.contains("→ Add to shut"))
+    // What was tried says how, and says it alone.
+    #expect(shown.contains("→ In the network ACL shut, add rule 200"))
+    #expect(shown.split(separator: "\n").count { $0.contains("     → ") } == 1)
     try state.press("b")
     #expect(state.shown.contains("▸5"))
     try state.press("b")
     #expect(state.shown.contains("· 4/4"))
+  }
+
+  @Test func `what would help stands at the block of the way back, too`() throws {
+    var state = try tracing("vault")
+    try state.press("w<End>")
+    #expect(state.shown.contains("▸2 ✗ NACL"))
+    #expect(state.shown.contains("→ In the network ACL shut, add rule 200"))
   }
 
   @Test func `Esc clears the path`() throws {

@@ -163,6 +163,58 @@ import Testing
     #expect(found.first?.changes == [.acceptPeering(try id("ab", PeeringConnection.self, in: net))])
   }
 
+  @Test func `P1, R5: the routes to a peering are blackholes until it is accepted`() throws {
+    let net = try Scenario(
+      peered(
+        ", state: pending-acceptance", here: "10.1.0.0/16: {via: ab, state: blackhole}",
+        there: "10.0.0.0/16: {via: ab, state: blackhole}"))
+    let found = try advice(net, "one", "two")
+    #expect(
+      found.map(\.changes) == [[.acceptPeering(try id("ab", PeeringConnection.self, in: net))]])
+  }
+
+  @Test func `I4, G1: an answer is led back to the VPN, never by the way to a public subnet`()
+    throws
+  {
+    let office = """
+      customer-gateways: {router: {ip: 203.0.113.9}}
+      vpn-connections:
+        office: {customer-gateway: router, vpn-gateway: vgw, routes: [192.168.0.0/16], static-routes-only: true}
+      """
+    let net = try Scenario(
+      oneVPC(
+        more: """
+          vpn-gateway: vgw
+          security-groups: {open: {ingress: [all from 0.0.0.0/0]}}
+          """, worker: ", security-groups: [open]") + "\n" + office)
+    let found = try advice(net, "onprem", "worker")
+    #expect(
+      found.map(\.changes) == [
+        [
+          .addRoute(
+            table: try id("private", RouteTable.self, in: net),
+            to: .prefix(try IPPrefix("192.168.0.0/16")),
+            target: try id("vgw", VirtualPrivateGateway.self, in: net))
+        ]
+      ])
+    #expect(try advice(net, "internet", "worker").isEmpty)
+  }
+
+  @Test func `V2: what DNS64 makes of an address is led to the NAT gateway`() throws {
+    let sample = try Sample(named: "ipv6-only-nat64")
+    let tracer = PathTracer(sample.topology)
+    let trace = tracer.trace(try QueryParser(sample.topology).query(from: "lost", to: "s3"))
+    #expect(
+      tracer.advice(for: trace).map(\.changes) == [
+        [
+          .addRoute(
+            table: try sample.topology.named("forgotten", as: RouteTable.self).id,
+            to: .prefix(.nat64),
+            target: try sample.topology.named("nat-a", as: NATGateway.self).id)
+        ]
+      ])
+  }
+
   @Test func `P2: the routes of both sides are advised together`() throws {
     let net = try Scenario(peered(""))
     let changes = try advice(net, "one", "two").first?.changes ?? []
