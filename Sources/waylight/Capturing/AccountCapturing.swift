@@ -45,7 +45,7 @@ struct AccountCapturing {
         command, into: try folder(), jobs: jobs, isCancelled: isCancelled, report: progress.note)
       return try session.run(plan)
     }
-    BackgroundThread.run { work.run() }
+    WorkerThreads.start { work.run() }
     var result = work.result
     while result == nil {
       watch.wait(milliseconds: 100)

@@ -1,3 +1,4 @@
+import AccountCapture
 import ExplorerUI
 import NetworkModel
 import Synchronization
@@ -91,7 +92,7 @@ final class BackgroundLoader: Sendable {
 
   private func run(_ work: @escaping @Sendable (BackgroundLoader) -> Void) {
     running.wrappingAdd(1, ordering: .acquiringAndReleasing)
-    BackgroundThread.run {
+    WorkerThreads.start {
       work(self)
       self.running.wrappingSubtract(1, ordering: .acquiringAndReleasing)
     }
