@@ -145,7 +145,20 @@ extension ExplorerState {
   /// Goes to what has this name or id: a resource before a group of that name.
   mutating func go(to name: String) {
     guard let network else { return }
-    let wanted = name.lowercased()
+    guard let row = row(named: name.lowercased(), in: network) else {
+      notice = Notice(
+        .refused, text(en: "Nothing is called '\(name)'", ja: "「\(name)」というものはありません"))
+      return
+    }
+    if !list.filter.isEmpty { setFilter("") }
+    visits += 1
+    list.reveal(row, network.tree)
+    chosenChanged()
+  }
+
+  /// - Complexity: O(1) for an id, else O(rows).
+  private func row(named wanted: String, in network: LoadedNetwork) -> Int? {
+    if let row = network.tree.row(of: ResourceID(wanted), in: network.topology) { return row }
     let rows = network.tree.rows
     let found = rows.indices.filter { index in
       let item = rows[index].item
@@ -157,15 +170,7 @@ extension ExplorerState {
       guard let entity = rows[index].item.entity(in: network.topology) else { return false }
       return entity.label.lowercased() == wanted || entity.id.text == wanted
     }
-    guard let row = own ?? found.first(where: { !rows[$0].item.isGroup }) ?? found.first else {
-      notice = Notice(
-        .refused, text(en: "Nothing is called '\(name)'", ja: "「\(name)」というものはありません"))
-      return
-    }
-    if !list.filter.isEmpty { setFilter("") }
-    visits += 1
-    list.reveal(row, network.tree)
-    chosenChanged()
+    return own ?? found.first { !rows[$0].item.isGroup } ?? found.first
   }
 
   mutating func openCurrent() -> [Effect] {
