@@ -20,14 +20,15 @@
 
 struct terminal cn_terminal = {.input = -1, .output = -1};
 
-enum { STYLES = 32 };
+enum { STYLES = 32, PLAIN = 1, LONGEST_GAP = 4 };
 
 static SCREEN *screen;
 static FILE *output_stream, *input_stream;
 static int keyboard = -1;  // /dev/tty, when standard input is not the terminal
 static int width, height, colours;
 static bool is_utf8, has_own_colours, is_cursor_shown, is_queried;
-static struct { attr_t attributes; int pair; } styles[STYLES];
+// A blank `is_seen` where its style paints more than a character: a background, a bar, a line below it.
+static struct { attr_t attributes; int pair; bool is_seen; } styles[STYLES];
 static cchar_t *row_buffer;
 static int row_room;
 
@@ -102,6 +103,16 @@ void cn_mouse(int on) {
   cn_terminal.is_mouse_on = on != 0;
   if (!cn_terminal.is_xterm_like) return;
   send_text(on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l");
+}
+
+// What is erased is erased in the pair of plain text, or its first frame would be drawn cell by cell.
+static void erase_in_plain(void) {
+  int pair = styles[0].pair;
+  cchar_t blank;
+  if (setcchar(&blank, L" ", 0, 0, &pair) != OK) return;
+  wbkgrndset(stdscr, &blank);
+  wbkgrndset(curscr, &blank);
+  werase(stdscr);
 }
 
 static void choose_colours(int wanted) {
@@ -217,6 +228,7 @@ int cn_open(const cn_options *options) {
   leaveok(stdscr, TRUE);
   choose_colours(options->colours);
   for (int i = 0; i < STYLES; i++) cn_style(i, -1, -1, 0);
+  erase_in_plain();
   getmaxyx(stdscr, height, width);
   cn_input_open();
   enter_modes();
@@ -247,28 +259,50 @@ static attr_t curses_attributes(int attributes) {
          (attributes & 4 ? WA_UNDERLINE : 0) | (attributes & 8 ? WA_REVERSE : 0);
 }
 
-void cn_style(int style, int foreground, int background, int attributes) {
-  if (screen == nullptr || style < 0 || style >= STYLES) return;
-  styles[style].attributes = curses_attributes(attributes);
-  styles[style].pair = 0;
-  if (colours == 0 || (foreground < 0 && background < 0)) return;
+static bool is_seen(attr_t attributes) {
+  return (attributes & (WA_UNDERLINE | WA_REVERSE)) != 0;
+}
+
+// Colours that are the same are one pair, so that ncurses does not send them again. The terminal's own are a
+// pair, too, and not the pair 0: to that ncurses goes back by way of a reset of all attributes.
+static int pair_of(int foreground, int background) {
+  if (foreground < 0 && background < 0) {
+    return has_own_colours && init_extended_pair(PLAIN, -1, -1) == OK ? PLAIN : 0;
+  }
   if (!has_own_colours) {
     if (foreground < 0) foreground = COLOR_WHITE;
     if (background < 0) background = COLOR_BLACK;
   }
-  if (init_extended_pair(style + 1, foreground, background) == OK) styles[style].pair = style + 1;
+  int pair = alloc_pair(foreground, background);
+  return pair > 0 ? pair : 0;
 }
 
-void cn_row(int row, const cn_cell *cells, int count) {
-  if (screen == nullptr || row < 0 || row >= height) return;
-  if (count > width) count = width;
+void cn_style(int style, int foreground, int background, int attributes) {
+  if (screen == nullptr || style < 0 || style >= STYLES) return;
+  styles[style].attributes = curses_attributes(attributes);
+  styles[style].pair = colours == 0 ? 0 : pair_of(foreground, background);
+  styles[style].is_seen = is_seen(styles[style].attributes) || background >= 0;
+}
+
+// The rest of a run of blanks.
+static int blanks(const cn_cell *cells, int count) {
+  int length = 0;
+  while (length < count && cells[length].character == ' ' && cells[length].combining == 0) length++;
+  return length;
+}
+
+void cn_row(int row, int column, const cn_cell *cells, int count) {
+  if (screen == nullptr || row < 0 || row >= height || column < 0) return;
+  if (count > width - column) count = width - column;
   if (count > row_room) {
     cchar_t *more = realloc(row_buffer, sizeof *more * (size_t)count);
     if (more == nullptr) return;
     row_buffer = more;
     row_room = count;
   }
-  int used = 0;
+  int used = 0, pair = 0;
+  attr_t attributes = 0;
+  bool is_last_seen = true;
   for (int x = 0; x < count; x++) {
     const cn_cell *cell = &cells[x];
     if (cell->width == 0) continue;
@@ -283,15 +317,27 @@ void cn_row(int row, const cn_cell *cells, int count) {
       spaces = cell_width - 1;
     }
     int style = cell->style % STYLES;
-    attr_t attributes = styles[style].attributes | curses_attributes(cell->attributes);
-    int pair = styles[style].pair;
-    if (setcchar(&row_buffer[used], text, attributes, 0, &pair) != OK) {
-      setcchar(&row_buffer[used], L"?", attributes, 0, &pair);
+    bool is_blank = cell->character == ' ' && cell->combining == 0;
+    bool is_now_seen = styles[style].is_seen || is_seen(curses_attributes(cell->attributes));
+    // A gap between two words takes the style before it, which saves the change to its own and back. Longer
+    // runs keep theirs: ncurses erases them.
+    int gap = is_blank && !is_now_seen && !is_last_seen ? blanks(cell, count - x) : 0;
+    if (gap == 0 || gap > LONGEST_GAP || gap == count - x) {
+      gap = 1;
+      attributes = styles[style].attributes | curses_attributes(cell->attributes);
+      pair = styles[style].pair;
+      is_last_seen = is_now_seen;
     }
-    used++;
+    while (gap-- > 0) {
+      if (setcchar(&row_buffer[used], text, attributes, 0, &pair) != OK) {
+        setcchar(&row_buffer[used], L"?", attributes, 0, &pair);
+      }
+      used++;
+      if (gap > 0) x++;
+    }
     while (spaces-- > 0) setcchar(&row_buffer[used++], L" ", attributes, 0, &pair);
   }
-  if (used > 0) mvwadd_wchnstr(stdscr, row, 0, row_buffer, used);
+  if (used > 0) mvwadd_wchnstr(stdscr, row, column, row_buffer, used);
 }
 
 void cn_forget_row(int row) {

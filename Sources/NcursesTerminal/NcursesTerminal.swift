@@ -89,36 +89,41 @@ package final class NcursesTerminal: Terminal {
   package var wake: @Sendable () -> Void { { cn_wake() } }
 
   package func present(_ screen: Screen) {
-    let size = self.size
-    var rows = Array(0..<size.height)
+    let changes = screen.changes(from: presented)
     if let presented, presented.size == screen.size {
-      let changed = screen.changedRows(from: presented)
-      if changed.isEmpty, presented.cursor == screen.cursor, presented.focus == screen.focus {
+      if changes.isEmpty, presented.cursor == screen.cursor, presented.focus == screen.focus {
         return
       }
-      rows = changed
-      if screen.scrolls(from: presented, changed: changed) {
-        for y in changed { cn_forget_row(Int32(y)) }
+      if screen.scrolls(from: presented, changed: changes.map(\.row)) {
+        for change in changes { cn_forget_row(Int32(change.row)) }
       }
     }
-    for y in rows where y < size.height {
-      fillRow(y, of: screen, width: size.width)
-      row.withUnsafeBufferPointer { cn_row(Int32(y), $0.baseAddress, Int32($0.count)) }
+    let size = self.size
+    for change in changes where change.row < size.height {
+      fill(change, of: screen, width: size.width)
     }
+    clear(beyond: screen.size, of: size)
     let place = screen.cursor ?? screen.focus
     cn_present(Int32(place?.x ?? -1), Int32(place?.y ?? -1), screen.cursor == nil ? 0 : 1)
     presented = screen
   }
 
-  private func fillRow(_ y: Int, of screen: Screen, width: Int) {
-    let blank = cn_cell(
-      character: 32, combining: 0, style: 0, attributes: 0, width: 1, unused: 0)
-    if row.count != width { row = Array(repeating: blank, count: width) }
-    let shown = y < screen.size.height ? min(width, screen.size.width) : 0
-    let start = y * screen.size.width
+  /// Puts what changed of a row; both halves of a wide character at its ends.
+  private func fill(_ change: Screen.Change, of screen: Screen, width: Int) {
+    let all = screen.size.width
+    let start = change.row * all
     let isASCII = glyphs == .ascii
+    row.removeAll(keepingCapacity: true)
+    var columns = change.columns
     screen.cells.withUnsafeBufferPointer { cells in
-      for x in 0..<shown {
+      if columns.upperBound < all, cells[start + columns.upperBound].isContinuation {
+        columns = columns.lowerBound..<columns.upperBound + 1
+      }
+      if columns.lowerBound > 0, cells[start + columns.lowerBound].isContinuation {
+        columns = columns.lowerBound - 1..<columns.upperBound
+      }
+      columns = columns.clamped(to: 0..<min(all, width))
+      for x in columns {
         let cell = cells[start + x]
         var character = cell.scalar
         var width: UInt8 = 1
@@ -126,20 +131,35 @@ package final class NcursesTerminal: Terminal {
           character = glyphs.drawn(cell.isContinuation ? cells[start + x - 1].scalar : character)
         } else if cell.isContinuation {
           width = 0
-        } else if x + 1 < screen.size.width, cells[start + x + 1].isContinuation {
+        } else if x + 1 < all, cells[start + x + 1].isContinuation {
           width = 2
-          if x + 1 == shown {
+          if x + 1 == columns.upperBound {
             character = " "
             width = 1
           }
         }
         let style = cell.rawStyle
-        row[x] = cn_cell(
-          character: character.value, combining: isASCII ? 0 : cell.combining?.value ?? 0,
-          style: style.role, attributes: style.attributes, width: width, unused: 0)
+        row.append(
+          cn_cell(
+            character: character.value, combining: isASCII ? 0 : cell.combining?.value ?? 0,
+            style: style.role, attributes: style.attributes, width: width, unused: 0))
       }
     }
-    for x in shown..<max(shown, width) { row[x] = blank }
+    row.withUnsafeBufferPointer {
+      cn_row(Int32(change.row), Int32(columns.lowerBound), $0.baseAddress, Int32($0.count))
+    }
+  }
+
+  /// Where the terminal has become larger than what was drawn for it, nothing is shown until the next frame.
+  private func clear(beyond drawn: Size, of size: Size) {
+    guard drawn.width < size.width || drawn.height < size.height else { return }
+    let blank = cn_cell(
+      character: 32, combining: 0, style: 0, attributes: 0, width: 1, unused: 0)
+    let blanks = Array(repeating: blank, count: size.width)
+    for y in 0..<size.height {
+      let start = y < drawn.height ? min(drawn.width, size.width) : 0
+      cn_row(Int32(y), Int32(start), blanks, Int32(size.width - start))
+    }
   }
 
   package func nextKey(timeoutMilliseconds: Int?) -> Key? {

@@ -6,13 +6,19 @@ extension Screen {
   ///
   /// Scrolling regions save bytes, but terminals and recorders that get them wrong show rows of an older
   /// frame; `NcursesTerminal` has such rows drawn anew.
-  /// - Complexity: O(cells) when three rows or more have changed, else O(1).
+  /// - Complexity: O(changed cells) while no row has moved, else O(cells + rows²); O(1) for fewer than three.
   func scrolls(from other: Screen, changed: [Int]) -> Bool {
     guard changed.count >= 3, size == other.size else { return false }
-    let (new, old) = (rowHashes, other.rowHashes)
-    func isLikeNoOther(_ hash: Int) -> Bool {
+    // The row that is like no other stood elsewhere before, and something else stood in its place.
+    let hashes = changed.map { (new: hash(ofRow: $0), old: other.hash(ofRow: $0)) }
+    let moved = Set(hashes.filter { $0.new != $0.old }.map(\.new)).intersection(hashes.map(\.old))
+    if moved.isEmpty { return false }
+    let new = (0..<size.height).map(hash(ofRow:))
+    let old = (0..<size.height).map(other.hash(ofRow:))
+    let seeds = moved.filter { hash in
       new.count { $0 == hash } == 1 && old.count { $0 == hash } == 1
     }
+    if seeds.isEmpty { return false }
     for shift in (1 - size.height)..<size.height where shift != 0 {
       var run = 0
       var hasSeed = false
@@ -23,24 +29,22 @@ extension Screen {
           continue
         }
         run += 1
-        if !hasSeed, new[y] != old[y], isLikeNoOther(new[y]) { hasSeed = true }
+        if !hasSeed, seeds.contains(new[y]) { hasSeed = true }
         if run >= 3, hasSeed { return true }
       }
     }
     return false
   }
 
-  /// One number for the characters of each row; styles do not count, as they do not for ncurses.
-  private var rowHashes: [Int] {
+  /// One number for the characters of a row; styles do not count, as they do not for ncurses.
+  private func hash(ofRow row: Int) -> Int {
     let width = size.width
     return cells.withUnsafeBufferPointer { cells in
-      (0..<size.height).map { row in
-        var hash = 5381
-        for index in row * width..<(row + 1) * width {
-          hash = hash &* 33 &+ Int(truncatingIfNeeded: cells[index].shape)
-        }
-        return hash
+      var hash = 5381
+      for index in row * width..<(row + 1) * width {
+        hash = hash &* 33 &+ Int(truncatingIfNeeded: cells[index].shape)
       }
+      return hash
     }
   }
 }

@@ -83,9 +83,17 @@ package struct MapArrangement: Sendable {
   }
 
   /// Draws a request that this serves.
-  /// - Complexity: O(*c*) for *c* cells of the whole drawing.
   package func draw(_ request: MapRequest) -> DrawnMap {
-    let full = MapPainter.paint(self, request)
-    return MapCropper(self, request).crop(full)
+    show(paint(request), for: request)
+  }
+
+  /// Paints a request that this serves.
+  /// - Complexity: O(*c*) for *c* cells of the whole drawing.
+  package func paint(_ request: MapRequest) -> PaintedMap { MapPainter.paint(self, request) }
+
+  /// Shows what was painted for a request that differed in focus, scroll and viewport alone.
+  /// - Complexity: O(*v* + *n*) for *v* cells of the viewport and *n* things on the map.
+  package func show(_ painted: PaintedMap, for request: MapRequest) -> DrawnMap {
+    MapCropper(self, request).crop(painted)
   }
 }

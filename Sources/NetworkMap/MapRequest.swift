@@ -20,6 +20,8 @@ package struct MapRequest: Sendable {
   /// Goes on past the first component that blocks.
   package var goesBeyondBlock: Bool
   package var focus: ResourceID?
+  /// Whether a box in focus has its frame lit, too, and not its name alone: on a map that takes the keys.
+  package var lightsFrame: Bool
   /// Nil chooses by the room there is.
   package var detail: DetailLevel?
   /// The cell of the full drawing that is to be the upper left one; brought into range.
@@ -30,7 +32,7 @@ package struct MapRequest: Sendable {
     topology: Topology, badges: RouteTableBadges? = nil, focusVPC: ResourceID? = nil,
     expandedVPCs: [ResourceID] = [], trace: Trace? = nil, litHop: Int? = nil,
     showsWayBack: Bool = false, goesBeyondBlock: Bool = false, focus: ResourceID? = nil,
-    detail: DetailLevel? = nil, scroll: Point = .zero, viewport: Size
+    lightsFrame: Bool = true, detail: DetailLevel? = nil, scroll: Point = .zero, viewport: Size
   ) {
     self.topology = topology
     self.badges = badges
@@ -41,6 +43,7 @@ package struct MapRequest: Sendable {
     self.showsWayBack = showsWayBack
     self.goesBeyondBlock = goesBeyondBlock
     self.focus = focus
+    self.lightsFrame = lightsFrame
     self.detail = detail
     self.scroll = scroll
     self.viewport = viewport

@@ -47,6 +47,19 @@ import Testing
     #expect(pty.isCooked)
   }
 
+  @Test func `a gap between words of one style costs no change of style`() throws {
+    let pty = try #require(PseudoTerminal(columns: 40, rows: 5))
+    let terminal = try NcursesTerminal(options(pty))
+    defer { terminal.close() }
+    var screen = Screen(size: terminal.size)
+    screen.put([("one", .ok), (" ", .text), ("two", .ok)], at: Point(0, 0))
+    // Where a gap is seen, it keeps its own style.
+    screen.put([("one", .ok), (" ", .selection), ("two", .ok)], at: Point(0, 1))
+    terminal.present(screen)
+    let shown = pty.output()
+    #expect(shown.ranges(of: "one two").count == 1)
+  }
+
   @Test func `an equal frame sends nothing and a small change sends little`() throws {
     let pty = try #require(PseudoTerminal(columns: 120, rows: 40))
     let terminal = try NcursesTerminal(options(pty))

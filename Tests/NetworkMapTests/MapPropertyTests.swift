@@ -170,6 +170,24 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `what is kept while the focus moves shows the same as what is made anew`(seed: UInt64) {
+    for var request in Self.requests(seed: seed) {
+      request.focus = nil
+      let arrangement = MapArrangement(request)
+      let painted = arrangement.paint(request)
+      let things = arrangement.draw(request).items.map(\.id)
+      for (index, id) in things.enumerated() {
+        request.focus = id
+        request.lightsFrame = index % 2 == 0
+        guard arrangement.serves(request) else { continue }
+        #expect(
+          arrangement.show(painted, for: request).screen == NetworkMap.draw(request).screen,
+          "seed \(seed) \(request.viewport) \(id)")
+      }
+    }
+  }
+
   @Test(arguments: 0..<20 as Range<UInt64>)
   func `a network is drawn the same in whatever order it was read`(seed: UInt64) {
     let network = RandomNetwork(seed: seed)

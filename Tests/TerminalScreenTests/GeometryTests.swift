@@ -15,6 +15,15 @@ import Testing
     #expect(rect.contains(left) && rect.contains(below))
   }
 
+  @Test func `the edges of a rectangle are its outermost cells, each once`() {
+    let edges = Rect(x: 1, y: 2, width: 4, height: 3).edges
+    #expect(edges.reduce(0) { $0 + $1.width * $1.height } == 10)
+    #expect(edges.allSatisfy { !Rect(x: 2, y: 3, width: 2, height: 1).contains($0.origin) })
+    #expect(Rect(x: 0, y: 0, width: 3, height: 2).edges.count == 2)
+    #expect(Rect(x: 0, y: 0, width: 1, height: 4).edges == [Rect(x: 0, y: 0, width: 1, height: 4)])
+    #expect(Rect(x: 0, y: 0, width: 0, height: 4).edges.isEmpty)
+  }
+
   @Test func `an inset never gets a negative size`() {
     #expect(rect.inset() == Rect(x: 3, y: 4, width: 8, height: 4))
     #expect(rect.inset(9).isEmpty)

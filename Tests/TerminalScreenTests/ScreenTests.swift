@@ -160,6 +160,26 @@ import Testing
     #expect(screen.changedRows(from: Screen(size: Size(width: 4, height: 2))) == [0, 1, 2])
   }
 
+  @Test func `a row has changed from its first cell that differs to its last`() {
+    var screen = Screen(size: Size(width: 6, height: 3))
+    let before = screen
+    screen.put("x", at: Point(1, 1))
+    screen.put("y", at: Point(4, 1), style: .bad)
+    screen.put("か", at: Point(4, 2))
+    #expect(
+      screen.changes(from: before) == [
+        Screen.Change(row: 1, columns: 1..<5), Screen.Change(row: 2, columns: 4..<6),
+      ])
+    #expect(screen.changes(from: nil).allSatisfy { $0.columns == 0..<6 })
+  }
+
+  @Test func `only characters of one role get another`() {
+    var screen = Screen(size: Size(width: 6, height: 1))
+    screen.put([("─ ", .border), ("a", .text), (" ─", .border)], at: .zero)
+    screen.restyle(screen.bounds, of: .border, to: .borderFocus)
+    #expect(screen.styleText == "Bb.bB.\n")
+  }
+
   @Test func `combining marks stay on their character and never stand alone`() {
     var screen = Screen(size: Size(width: 4, height: 1))
     screen.put("\u{301}e\u{301}\u{302}か\u{3099}", at: .zero)

@@ -96,7 +96,8 @@ int cn_is_utf8(void);
 
 // How `style` (0-31) looks; a colour of -1 is the terminal's own.
 void cn_style(int style, int foreground, int background, int attributes);
-void cn_row(int row, const cn_cell *cells, int count);
+// Puts cells from a column of a row on.
+void cn_row(int row, int column, const cn_cell *cells, int count);
 
 // Has the next frame draw a row whole, whatever the terminal is known to show there.
 void cn_forget_row(int row);

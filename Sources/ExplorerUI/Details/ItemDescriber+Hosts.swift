@@ -192,7 +192,6 @@ extension ItemDescriber {
   mutating func describe(group: NetworkGroup) {
     let tree = network.tree
     guard let index = tree.rows.firstIndex(where: { $0.item == .group(group) }) else { return }
-    add(.heading(group.kind.title(in: language)))
     for row in tree.rows[(index + 1)..<Int(tree.rows[index].end)] {
       let name = network.name(of: row.item, in: language).sanitised
       let remark = network.remark(on: row.item, in: language).sanitised

@@ -87,12 +87,12 @@ extension ExplorerState {
     let vpc = item?.vpc(in: network.topology) ?? network.topology.handles(of: VPC.self).first
     var subject = MapPaneState.Subject(
       size: size, scroll: map.scroll, detail: map.detail, isLanes: showsLanes,
-      focus: mapFocus,
+      focus: mapFocus, lightsFrame: focus == .map,
       focusVPC: watch == nil ? vpc.map { network.topology[$0].id } : nil,
       watchNumber: map.watchNumber, hop: watch?.litHop, isWayBack: watch?.isWayBack ?? false,
       goesBeyond: watch?.goesBeyond ?? false)
-    guard subject != map.drawnFor || map.drawn == nil else { return }
-    let before = map.drawnFor
+    guard subject != map.kept.drawnFor || map.drawn == nil else { return }
+    let before = map.kept.drawnFor
     var drawn = draw(subject, of: network)
     // A new step, or a new thing in focus, is brought into sight; panning is left alone.
     var scroll = drawn.scroll
@@ -110,7 +110,7 @@ extension ExplorerState {
     map.scroll = drawn.scroll
     subject.scroll = drawn.scroll
     map.drawn = drawn
-    map.drawnFor = subject
+    map.kept.drawnFor = subject
   }
 
   /// Beyond so many interfaces the map has no room for single nodes, and so does not look for the one in focus.
@@ -122,8 +122,8 @@ extension ExplorerState {
     let request = MapRequest(
       topology: network.topology, badges: network.badges, focusVPC: subject.focusVPC,
       trace: watch?.trace, litHop: subject.hop, showsWayBack: subject.isWayBack,
-      goesBeyondBlock: subject.goesBeyond, focus: subject.focus, detail: subject.detail,
-      scroll: subject.scroll, viewport: subject.size)
+      goesBeyondBlock: subject.goesBeyond, focus: subject.focus, lightsFrame: subject.lightsFrame,
+      detail: subject.detail, scroll: subject.scroll, viewport: subject.size)
     if subject.isLanes { return LanesView.draw(request) }
     let arrangedFor = MapPaneState.ArrangedSubject(
       size: subject.size, detail: subject.detail, focusVPC: subject.focusVPC,
@@ -131,14 +131,22 @@ extension ExplorerState {
       goesBeyond: subject.goesBeyond)
     var arranging = request
     if network.topology.networkInterfaces.count > Self.largeNetwork { arranging.focus = nil }
-    if let arrangement = map.arrangement, map.arrangedFor == arrangedFor,
-      arrangement.serves(arranging)
+    let arrangement: MapArrangement
+    if let kept = map.kept.arrangement, map.kept.arrangedFor == arrangedFor, kept.serves(arranging)
     {
-      return arrangement.draw(request)
+      arrangement = kept
+    } else {
+      arrangement = MapArrangement(arranging)
+      map.kept.arrangement = arrangement
+      map.kept.arrangedFor = arrangedFor
+      map.kept.painted = nil
     }
-    let arrangement = MapArrangement(arranging)
-    map.arrangement = arrangement
-    map.arrangedFor = arrangedFor
-    return arrangement.draw(request)
+    if let painted = map.kept.painted, map.kept.paintedFor == subject.hop {
+      return arrangement.show(painted, for: request)
+    }
+    let painted = arrangement.paint(request)
+    map.kept.painted = painted
+    map.kept.paintedFor = subject.hop
+    return arrangement.show(painted, for: request)
   }
 }

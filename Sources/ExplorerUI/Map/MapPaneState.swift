@@ -13,12 +13,20 @@ struct MapPaneState: Sendable {
   var wantsLanes: Bool?
   /// Counts the paths, so that a new one is drawn.
   var watchNumber = 0
-  /// The drawing, and what it was made for; made anew when that changes.
+  /// The drawing, made anew when what it was made for changes.
   var drawn: DrawnMap?
-  var drawnFor: Subject?
-  /// Where everything is, kept while only the step, the scroll or the focus changes; and what it was made for.
-  var arrangement: MapArrangement?
-  var arrangedFor: ArrangedSubject?
+  var kept = Kept()
+
+  /// What the drawing was made for, and what it was made of and need not be made again for the next one.
+  struct Kept: Sendable {
+    var drawnFor: Subject?
+    /// Where everything is, kept while only the step, the scroll or the focus changes; and what it was made for.
+    var arrangement: MapArrangement?
+    var arrangedFor: ArrangedSubject?
+    /// The same in paint, kept while only the scroll or the focus changes; and the step that it is of.
+    var painted: PaintedMap?
+    var paintedFor: Int?
+  }
 
   /// All that an arrangement depends on besides the network, and what it says itself of a step and a focus.
   struct ArrangedSubject: Hashable, Sendable {
@@ -37,6 +45,7 @@ struct MapPaneState: Sendable {
     var detail: DetailLevel?
     var isLanes: Bool
     var focus: ResourceID?
+    var lightsFrame: Bool
     var focusVPC: ResourceID?
     var watchNumber: Int
     var hop: Int?

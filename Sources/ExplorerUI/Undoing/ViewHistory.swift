@@ -87,9 +87,7 @@ extension ExplorerState {
     // What is drawn can be drawn again.
     var map = map
     map.drawn = nil
-    map.drawnFor = nil
-    map.arrangement = nil
-    map.arrangedFor = nil
+    map.kept = MapPaneState.Kept()
     return ViewSnapshot(
       network: network, list: list, filterText: filterText, focus: focus, side: side,
       isZoomed: isZoomed, split: split, map: map, table: table, details: details,

@@ -16,7 +16,8 @@ struct MapCropper {
     self.request = request
   }
 
-  func crop(_ full: Screen) -> DrawnMap {
+  func crop(_ painted: PaintedMap) -> DrawnMap {
+    let full = painted.screen
     let viewport = request.viewport
     let scroll = Point(
       max(0, min(request.scroll.x, full.size.width - viewport.width)),
@@ -26,6 +27,7 @@ struct MapCropper {
     for window in windows {
       screen.copy(full, Rect(origin: window.origin, size: window.area.size), at: window.area.origin)
     }
+    if let focus = request.focus { light(focus, painted, windows, &screen) }
     return DrawnMap(
       screen: screen, fullSize: full.size, scroll: scroll, detail: layout.detail,
       path: path.pieces.map(\.cells),
@@ -33,6 +35,37 @@ struct MapCropper {
         .filter { request.litHop == nil || StepState($0.hops, lit: request.litHop) == .current }
         .map(\.cells), items: items(), currentPlace: currentPlace(),
       hiddenZones: hiddenZones(scroll, windows[0].area.width), windows: windows)
+  }
+
+  // MARK: - What has the focus
+
+  private func light(
+    _ id: ResourceID, _ painted: PaintedMap, _ windows: [DrawnMap.Window], _ screen: inout Screen
+  ) {
+    let names = painted.names.filter { $0.id == id }.map(\.place)
+    let frame = request.lightsFrame ? frame(of: id) : nil
+    for window in windows {
+      screen.draw(in: window.area) { inside in
+        let shift = Point.zero - window.origin
+        for name in names {
+          inside.restyle(
+            name.offset(x: shift.x, y: shift.y), role: .selection, adding: .reverse)
+        }
+        guard let frame = frame?.offset(x: shift.x, y: shift.y) else { return }
+        for edge in frame.edges { inside.restyle(edge, of: .border, to: .borderFocus) }
+      }
+    }
+  }
+
+  /// The border around a VPC or a subnet; nil for what has none.
+  private func frame(of id: ResourceID) -> Rect? {
+    for (vpc, placed) in zip(scene.vpcs, layout.vpcs) {
+      if vpc.id == id { return placed.box }
+      for (subnet, place) in zip(vpc.subnets, placed.subnets) where subnet.id == id {
+        return place.hasBorder ? place.rect : nil
+      }
+    }
+    return nil
   }
 
   // MARK: - What stays

@@ -50,9 +50,9 @@ extension MapPainter {
   @discardableResult
   private mutating func name(of subnet: SceneSubnet, at point: Point, room: Int) -> Int {
     let badge = subnet.badge.isEmpty || room < 4 ? 0 : subnet.badge.utf8.count + 1
-    let style = focusStyle(subnet.id, Style(subnet.tier.role))
-    let used = canvas.text(
-      subnet.label(in: room - badge), at: point, style: style, room: room - badge)
+    let used = name(
+      subnet.label(in: room - badge), of: subnet.id, at: point, style: Style(subnet.tier.role),
+      room: room - badge)
     if badge > 0 {
       let decides = request.litHop.flatMap { scene.path.subnetOfRouteHop[$0] } == subnet.id
       canvas.text(
@@ -96,10 +96,10 @@ extension MapPainter {
   }
 
   private mutating func glyph(of subnet: SceneSubnet, in row: Rect) {
-    let style = focusStyle(subnet.id, Style(subnet.tier.role))
-    canvas.sign(.box, at: row.origin, style: style)
     let count = subnet.nodeCount > 99 ? "99+" : String(subnet.nodeCount)
-    canvas.text(count, at: row.origin.offset(x: 1), style: style, room: row.width - 1)
+    name(
+      String(Glyph.box.unicode) + count, of: subnet.id, at: row.origin,
+      style: Style(subnet.tier.role), room: row.width)
   }
 
   private mutating func node(
@@ -107,15 +107,14 @@ extension MapPainter {
   ) {
     let state = states[anchor]
     let isCurrent = state == .current
-    let style = focusStyle(
-      node.id,
-      isCurrent ? style(of: anchor, .text) : state == nil ? .text : style(of: anchor, .text))
+    let style = style(of: anchor, .text)
     let sign = isCurrent ? Glyph.pointer : node.glyph
     canvas.sign(
       sign, at: row.origin,
       style: isCurrent ? Style.pathCurrent.bold : Style(node.kind.role))
-    canvas.text(
-      node.label(in: columns.name), at: row.origin.offset(x: 2), style: style, room: columns.name)
+    name(
+      node.label(in: columns.name), of: node.id, at: row.origin.offset(x: 2), style: style,
+      room: columns.name)
     if let address = columns.address(of: node) {
       canvas.text(
         address, at: row.origin.offset(x: 2 + columns.name + columns.gap), style: .dim,

@@ -1,13 +1,14 @@
 import NetworkModel
 import TerminalScreen
 
-/// Paints a scene at its places, with the path on top.
+/// Paints a scene at its places, with the path on top; not what has the focus, see ``PaintedMap``.
 struct MapPainter {
   let scene: MapScene
   let layout: MapLayout
   let path: RoutedPath
   let request: MapRequest
   var canvas: MapCanvas
+  private(set) var names: [PaintedMap.Name] = []
   /// How each thing that the path stops at is to look.
   let states: [MapScene.Anchor: StepState]
 
@@ -27,10 +28,10 @@ struct MapPainter {
     self.states = states
   }
 
-  static func paint(_ arrangement: MapArrangement, _ request: MapRequest) -> Screen {
+  static func paint(_ arrangement: MapArrangement, _ request: MapRequest) -> PaintedMap {
     var painter = MapPainter(arrangement, request)
     painter.paint()
-    return painter.canvas.screen
+    return PaintedMap(screen: painter.canvas.screen, names: painter.names)
   }
 
   private mutating func paint() {
@@ -53,9 +54,9 @@ struct MapPainter {
 
   private mutating func lines(of index: Int) {
     let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
-    canvas.box(placed.box, style: isFocused(vpc.id) ? .borderFocus : .border)
+    canvas.box(placed.box, style: .border)
     for (subnet, place) in zip(vpc.subnets, placed.subnets) where place.hasBorder {
-      canvas.box(place.rect, style: isFocused(subnet.id) ? .borderFocus : .border)
+      canvas.box(place.rect, style: .border)
     }
     for (port, word) in placed.internet.enumerated() where !word.isEmpty {
       let stub = Point(placed.lineColumn(ofTopPort: port), placed.box.y - 1)
@@ -137,8 +138,7 @@ struct MapPainter {
     let box = placed.box
     let room = min(box.width - 6, 34)
     let title = " " + vpc.title.truncated(to: room) + " "
-    canvas.text(
-      title, at: Point(box.x + 2, box.maxY), style: focusStyle(vpc.id, .title), room: room + 2)
+    name(title, of: vpc.id, at: Point(box.x + 2, box.maxY), style: .title, room: room + 2)
     if !placed.region.isEmpty {
       canvas.text(vpc.scope, at: placed.region.origin, style: .header, room: placed.region.width)
     }
@@ -169,11 +169,11 @@ struct MapPainter {
   }
 
   private mutating func label(_ port: ScenePort, _ rect: Rect, _ anchor: MapScene.Anchor) {
-    let style = focusStyle(port.id, style(of: anchor, .gateway))
+    let style = style(of: anchor, .gateway)
     let sign = port.sign.map { String($0.unicode) } ?? ""
     let room = rect.width - 2 - sign.cellWidth
     let text = "[" + sign + SceneLabels.fitted(port.label, to: room) + "]"
-    canvas.text(text, at: rect.origin, style: style, room: rect.width)
+    name(text, of: port.id, at: rect.origin, style: style, room: rect.width)
   }
 
   private mutating func outside(of index: Int) {
@@ -187,19 +187,26 @@ struct MapPainter {
         canvas.sign(sign, at: rect.origin, style: item.kind == .peer ? .border : style)
         used = 2
       }
-      canvas.text(
-        item.label, at: rect.origin.offset(x: used), style: focusStyle(item.id, style),
+      name(
+        item.label, of: item.id, at: rect.origin.offset(x: used), style: style,
         room: rect.width - used)
     }
   }
 
-  // MARK: - Styles
-
-  func isFocused(_ id: ResourceID) -> Bool { request.focus == id }
-
-  func focusStyle(_ id: ResourceID, _ style: Style) -> Style {
-    isFocused(id) ? style.with(.selection).reversed : style
+  /// The name of something that a person can go to. Returns the cells used.
+  @discardableResult
+  mutating func name(
+    _ text: String, of id: ResourceID, at point: Point, style: Style, room: Int
+  ) -> Int {
+    let used = canvas.text(text, at: point, style: style, room: room)
+    if used > 0 {
+      names.append(
+        PaintedMap.Name(id: id, place: Rect(origin: point, size: Size(width: used, height: 1))))
+    }
+    return used
   }
+
+  // MARK: - Styles
 
   /// The style of a label that the path may stop at.
   func style(of anchor: MapScene.Anchor, _ idle: Style) -> Style {

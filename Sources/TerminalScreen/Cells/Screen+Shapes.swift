@@ -33,6 +33,18 @@ extension Screen {
     }
   }
 
+  /// Gives another role to the characters of an area that have `role`; blanks keep theirs.
+  package mutating func restyle(_ rect: Rect, of role: StyleRole, to other: StyleRole) {
+    let area = rect.offset(x: origin.x, y: origin.y).intersection(clip)
+    for row in area.rows {
+      for x in area.columns {
+        let index = row * size.width + x
+        guard cells[index].role == role, cells[index].scalar != " " else { continue }
+        cells[index].style.role = other
+      }
+    }
+  }
+
   /// Where a box has its title.
   package enum TitlePlace: Hashable, Sendable {
     case top

@@ -67,16 +67,32 @@ package struct Screen: Sendable {
   }
 
   /// The indices of the rows whose cells differ from those of `other`: all when the sizes differ.
-  package func changedRows(from other: Screen) -> [Int] {
-    guard size == other.size else { return Array(0..<size.height) }
+  package func changedRows(from other: Screen) -> [Int] { changes(from: other).map(\.row) }
+}
+
+extension Screen {
+  /// A row of the screen, and the columns from its first cell that differs to its last.
+  package struct Change: Hashable, Sendable {
+    package var row: Int
+    package var columns: Range<Int>
+  }
+
+  /// What is to be drawn anew where `other` is shown: all when the sizes differ.
+  package func changes(from other: Screen?) -> [Change] {
     let width = size.width
+    guard let other, size == other.size else {
+      return (0..<size.height).map { Change(row: $0, columns: 0..<width) }
+    }
     return cells.withUnsafeBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in
-        (0..<size.height).filter { row in
-          for index in (row * width)..<((row + 1) * width) where mine[index] != theirs[index] {
-            return true
-          }
-          return false
+        (0..<size.height).compactMap { row in
+          let (start, end) = (row * width, (row + 1) * width)
+          var first = start
+          while first < end, mine[first] == theirs[first] { first += 1 }
+          if first == end { return nil }
+          var last = end - 1
+          while mine[last] == theirs[last] { last -= 1 }
+          return Change(row: row, columns: first - start..<last - start + 1)
         }
       }
     }

@@ -93,6 +93,18 @@ package struct Rect: Hashable, Sendable {
   }
 }
 
+extension Rect {
+  /// The outermost rows and columns, each cell once.
+  package var edges: [Rect] {
+    guard width > 1, height > 1 else { return isEmpty ? [] : [self] }
+    return [
+      Rect(x: x, y: y, width: width, height: 1), Rect(x: x, y: maxY, width: width, height: 1),
+      Rect(x: x, y: y + 1, width: 1, height: height - 2),
+      Rect(x: maxX, y: y + 1, width: 1, height: height - 2),
+    ].filter { !$0.isEmpty }
+  }
+}
+
 extension Rect: CustomStringConvertible {
   package var description: String { "(\(x), \(y)) \(width)x\(height)" }
 }
