@@ -44,8 +44,8 @@ extension ExplorerState {
         return whileExploring(
           .refused(
             text(
-              en: "Packets start from an instance or interface: choose one in the list, or press S",
-              ja: "送信元はインスタンスかインターフェイスです。一覧で選ぶか、S を押してください")))
+              en: "Packets start from a host: choose one in the list, or press S",
+              ja: "送信元はインスタンスかENIです。一覧で選ぶか、S を押してください")))
       }
       return .available
     case .trace:

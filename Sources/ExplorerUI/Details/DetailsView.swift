@@ -30,7 +30,7 @@ enum DetailsView {
         rows += text.wrapped(width: max(4, width - 2)).map { Row(value: $0, style: .dim) }
       case .field(let name, let value, let style):
         let wrapped = value.split(separator: "\n")
-          .flatMap { String($0).wrapped(width: max(4, width - column - 1)) }
+          .flatMap { String($0).wrappedAtJoints(width: max(4, width - column - 1)) }
         for (index, part) in wrapped.enumerated() {
           rows.append(
             Row(
@@ -92,6 +92,40 @@ enum DetailsView {
     if row.link != nil {
       screen.put(" " + Glyph.breadcrumb.text, at: Point(start + used, 0), style: .key)
     }
+  }
+}
+
+extension String {
+  /// Lines of a value; a name too long for one goes on behind one of its dots, slashes, colons or hyphens.
+  fileprivate func wrappedAtJoints(width: Int) -> [String] {
+    guard cellWidth > width, !contains(" ") else { return wrapped(width: width) }
+    var lines: [String] = []
+    var line = ""
+    for part in joinedParts {
+      if (line + part).cellWidth > width, !line.isEmpty {
+        lines.append(line)
+        line = ""
+      }
+      line += part
+      let whole = line.wrapped(width: width)
+      lines += whole.dropLast()
+      line = whole.last ?? ""
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// `com.`, `amazonaws.`, `s3` of `com.amazonaws.s3`.
+  private var joinedParts: [String] {
+    var parts: [String] = []
+    var part = ""
+    for character in self {
+      part.append(character)
+      if "./:,-".contains(character) {
+        parts.append(part)
+        part = ""
+      }
+    }
+    return part.isEmpty ? parts : parts + [part]
   }
 }
 

@@ -72,9 +72,8 @@ extension ItemDescriber {
     field("Default", "デフォルト", acl.isDefault ? yes(true) : "")
     entries(acl.ingress, "In", "インバウンド")
     entries(acl.egress, "Out", "アウトバウンド")
-    heading("Subnets", "サブネット")
     let users = topology.subnets(of: acl.vpc).filter { topology.networkACL(of: $0) == handle }
-    for subnet in users { add(subnetLine(subnet)) }
+    add(users, "Subnets", "サブネット")
     if users.isEmpty { add(.text(text(en: "none", ja: "なし"), .dim)) }
   }
 

@@ -85,8 +85,8 @@ extension ItemDescriber {
   private mutating func describe(transit handle: Handle<TransitGateway>) {
     let gateway = topology[handle]
     field("State", "状態", gateway.state.rawValue)
-    link("New ones join", "既定の関連付け", gateway.defaultAssociationTable)
-    link("New ones tell", "既定の伝播", gateway.defaultPropagationTable)
+    link("Associates", "既定の関連付け", gateway.defaultAssociationTable)
+    link("Propagates to", "既定の伝播", gateway.defaultPropagationTable)
     section(
       "Attachments", "アタッチメント",
       topology.handles(of: TransitGatewayAttachment.self).filter {
@@ -98,7 +98,12 @@ extension ItemDescriber {
       topology.handles(of: TransitGatewayRouteTable.self).filter {
         topology[$0].transitGateway == handle
       }
-    ) { $0.network.remark(on: .transitGatewayRouteTable($1), in: $0.language) }
+    ) {
+      guard let routes = $0.topology[$1].routes else {
+        return $0.text(en: "routes not in the input", ja: "ルートは入力にありません")
+      }
+      return $0.language.count(routes.count, en: "route", "routes", ja: "個のルート")
+    }
     tablesThatLead(to: .transitGateway(handle))
   }
 
@@ -108,7 +113,8 @@ extension ItemDescriber {
     switch attachment.resource {
     case .vpc(let vpc): link("To", "接続先", vpc)
     case .vpn(let connection): link("To", "接続先", connection)
-    case .peering(let id): field("To", "接続先", "peering \(id.text)")
+    case .peering(let id):
+      field("To", "接続先", text(en: "peering \(id.text)", ja: "ピアリング \(id.text)"))
     case .directConnectGateway(let id): field("To", "接続先", "Direct Connect \(id.text)")
     case .connect(let id): field("To", "接続先", "Connect \(id.text)")
     case .unresolved(let id): field("To", "接続先", id.text, .warn)
@@ -139,22 +145,27 @@ extension ItemDescriber {
       field("Routes", "経路", text(en: "not in the input", ja: "入力にありません"), .warn)
       return
     }
-    heading("Routes", "経路")
+    add(routes.filter { $0.origin != .propagated }, "Static routes", "静的ルート")
+    add(routes.filter { $0.origin == .propagated }, "Propagated routes", "伝播されたルート")
+  }
+
+  private mutating func add(_ routes: [TransitGatewayRouteTable.Route], _ en: String, _ ja: String)
+  {
+    if routes.isEmpty { return }
+    heading(en, ja)
     for route in routes {
       let destination =
         switch route.destination {
         case .prefix(let prefix): prefix.description
         case .prefixList(let id): id.text
         }
-      let origin = route.origin == .propagated ? text(en: "  propagated", ja: "  伝播") : ""
       if route.isBlackhole {
         add(.field(destination, "\(Glyph.fail.text) blackhole", .bad))
       } else if let only = route.attachments.first, route.attachments.count == 1 {
-        link(
-          named: destination, "\(Glyph.arrowRight.text) \(attachmentLabel(only))\(origin)", only)
+        link(named: destination, "\(Glyph.arrowRight.text) \(attachmentLabel(only))", only)
       } else {
         let all = route.attachments.map(attachmentLabel).joined(separator: ", ")
-        field(destination, destination, "\(Glyph.arrowRight.text) \(all)\(origin)")
+        field(destination, destination, "\(Glyph.arrowRight.text) \(all)")
       }
     }
   }

@@ -89,11 +89,12 @@ extension ItemDescriber {
     let tables = network.neighbours.tables(to: target)
     heading("Tables that lead here", "ここへ向かうルートテーブル")
     if tables.isEmpty { add(.text(text(en: "no route table", ja: "なし"), .dim)) }
+    let width = tables.map { network.badges[$0].cellWidth }.max() ?? 0
     links("", "", tables) { describer, table in
       let topology = describer.topology
       let users = topology.subnets(of: topology[table].vpc)
         .count { topology.routeTable(of: $0) == table }
-      return describer.network.badges[table] + "  "
+      return describer.network.badges[table].padded(to: width) + "  "
         + describer.language.count(users, en: "subnet", "subnets", ja: "個のサブネット")
     }
   }

@@ -16,18 +16,29 @@ extension ItemDescriber {
     let subnets = topology.subnets(of: vpc).filter { topology[$0].zone == zone }
     field("Zone", "ゾーン", zone.text)
     link("VPC", "VPC", vpc)
-    heading("Subnets", "サブネット")
-    for subnet in subnets { add(subnetLine(subnet)) }
+    add(subnets, "Subnets", "サブネット")
   }
 
-  func subnetLine(_ subnet: Handle<Subnet>) -> DetailLine {
-    let entity = topology[subnet]
-    let tier = network.tier(of: subnet)
-    let badge = network.badge(of: subnet)
-    // The block gives way where there is no room: the list has it too.
-    let value = [badge, tier.word(in: language), entity.cidrs.first?.description ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: "  ")
-    return .link(entity.label.sanitised, value, tier.style, entity.id)
+  /// Subnets under a heading, their badges, tiers and blocks in columns.
+  mutating func add(_ subnets: [Handle<Subnet>], _ en: String, _ ja: String) {
+    heading(en, ja)
+    let badges = subnets.map { network.badge(of: $0) }
+    let tiers = subnets.map { network.tier(of: $0) }
+    let badgeWidth = badges.map(\.cellWidth).max() ?? 0
+    let tierWidth = tiers.map { $0.word(in: language).cellWidth }.max() ?? 0
+    for (index, subnet) in subnets.enumerated() {
+      let entity = topology[subnet]
+      // The block gives way where there is no room: the list has it too.
+      let value = [
+        badges[index].padded(to: badgeWidth),
+        tiers[index].word(in: language).padded(to: tierWidth) + " ",
+        entity.cidrs.first?.description ?? "",
+      ]
+      add(
+        .link(
+          entity.label.sanitised, value.filter { !$0.isEmpty }.joined(separator: " "),
+          tiers[index].style, entity.id))
+    }
   }
 
   mutating func describe(vpc handle: Handle<VPC>) {
@@ -57,8 +68,7 @@ extension ItemDescriber {
     links(
       "VPN gateway", "VPNゲートウェイ",
       topology.handles(of: VirtualPrivateGateway.self).filter { topology[$0].vpc == handle })
-    heading("Subnets", "サブネット")
-    for subnet in topology.subnets(of: handle) { add(subnetLine(subnet)) }
+    add(topology.subnets(of: handle), "Subnets", "サブネット")
     section(
       "Endpoints", "エンドポイント",
       topology.handles(of: VPCEndpoint.self).filter { topology[$0].vpc == handle }
@@ -128,7 +138,7 @@ extension ItemDescriber {
     if blackholes > 0 { field("Blackholes", "ブラックホール", "\(blackholes)", .bad) }
     for (ids, en, ja) in [
       (table.edgeAssociations, "Enters by", "受信ゲートウェイ"),
-      (table.propagatingGateways, "Propagates", "伝播元"),
+      (table.propagatingGateways, "Propagated by", "伝播元"),
     ] {
       for (index, id) in ids.enumerated() {
         link(
@@ -150,9 +160,8 @@ extension ItemDescriber {
         add(.field(destination, value, style))
       }
     }
-    heading("Subnets", "サブネット")
     let users = topology.subnets(of: table.vpc).filter { topology.routeTable(of: $0) == handle }
-    for subnet in users { add(subnetLine(subnet)) }
+    add(users, "Subnets", "サブネット")
     if users.isEmpty { add(.text(text(en: "none", ja: "なし"), .dim)) }
   }
 }

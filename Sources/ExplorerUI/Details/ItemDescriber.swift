@@ -60,18 +60,23 @@ struct ItemDescriber {
     _ en: String, _ ja: String, _ handles: [Handle<E>],
     remark: (Self, Handle<E>) -> String = { _, _ in "" }
   ) {
-    for (index, handle) in handles.prefix(Self.manyLinks).enumerated() {
+    let shown = handles.prefix(Self.manyLinks)
+    let labels = shown.map { network.label(of: topology[$0].id).sanitised }
+    // Remarks stand below each other, unless a long name would push them out.
+    let width = labels.map(\.cellWidth).filter { $0 <= Self.longName }.max() ?? 0
+    for (index, handle) in shown.enumerated() {
       let remark = remark(self, handle)
-      let id = topology[handle].id
+      let label = remark.isEmpty ? labels[index] : labels[index].padded(to: width) + "  " + remark
       link(
-        named: index == 0 ? language.text(en: en, ja: ja) : "",
-        network.label(of: id) + (remark.isEmpty ? "" : "  " + remark), id)
+        named: index == 0 ? language.text(en: en, ja: ja) : "", label, topology[handle].id)
     }
     if handles.count > Self.manyLinks {
       let rest = handles.count - Self.manyLinks
       add(.text(text(en: "and \(rest) more", ja: "ほか\(rest)件"), .dim))
     }
   }
+
+  private static let longName = 24
 
   /// Nobody reads more neighbours of one kind than this.
   private static let manyLinks = 200

@@ -266,10 +266,19 @@ struct GlanceLayout {
       columns.indices.filter { isShown[$0] }.reduce(0) { $0 + widths[$1] + 2 } - 2
     }
     let room = width - 2
+    // What stands in a column, by its short form where there is one: a title is cut before that is.
+    let needed = columns.indices.map { column in
+      rows.reduce(0) { widest, row in
+        let cell = row.cells[column]
+        return max(widest, cell.short.isEmpty ? cell.text.cellWidth : cell.short.cellWidth)
+      }
+    }
     func shrink() {
       while total() > room {
-        let widest = columns.indices
+        let able = columns.indices
           .filter { isShown[$0] && columns[$0].shrinks && widths[$0] > Self.least }
+        let slack = able.filter { widths[$0] > needed[$0] }
+        let widest = (slack.isEmpty ? able : slack)
           .max { (widths[$0], $1) < (widths[$1], $0) }
         guard let widest else { return }
         widths[widest] -= 1
@@ -277,16 +286,12 @@ struct GlanceLayout {
     }
     let leaving = columns.indices.filter { columns[$0].leaves != nil && isShown[$0] }
       .sorted { (columns[$0].leaves ?? 0) > (columns[$1].leaves ?? 0) }
-    // A column that has short forms is not cramped before those are.
-    let wanted = columns.indices.map { column in
-      rows.reduce(columns[column].title.cellWidth) { widest, row in
-        let cell = row.cells[column]
-        return max(widest, cell.short.isEmpty ? cell.text.cellWidth : cell.short.cellWidth)
-      }
-    }
     let natural = widths
     shrink()
-    for column in leaving where total() > room || Self.isCramped(widths, wanted, isShown) {
+    for column in leaving
+    where total() > room
+      || Self.isCramped(widths, needed, isShown, mayLoseSome: columns[column].leaves == 1)
+    {
       isShown[column] = false
       widths = natural
       shrink()
@@ -308,8 +313,13 @@ struct GlanceLayout {
   /// A shrunken column keeps so many cells.
   private static let least = 8
 
-  /// Whether some column lost more than half of what it wanted.
-  private static func isCramped(_ widths: [Int], _ wanted: [Int], _ isShown: [Bool]) -> Bool {
-    widths.indices.contains { isShown[$0] && widths[$0] * 2 < wanted[$0] }
+  /// Whether what stands in some column is cut. The last columns to leave leave for more than that: for a
+  /// quarter of what another one needs.
+  private static func isCramped(
+    _ widths: [Int], _ needed: [Int], _ isShown: [Bool], mayLoseSome: Bool
+  ) -> Bool {
+    widths.indices.contains {
+      isShown[$0] && (mayLoseSome ? widths[$0] * 4 < needed[$0] * 3 : widths[$0] < needed[$0])
+    }
   }
 }

@@ -80,6 +80,25 @@ import Testing
     }
   }
 
+  @Test func `why a command cannot be done has room in the footer of a narrow screen`() throws {
+    let narrow = Size(width: 80, height: 24)
+    var welcome = ExplorerState(size: narrow)
+    welcome.send(.begin)
+    var tracing = try Office.explorer(narrow)
+    tracing.send(.ask(from: "worker", to: "s3"))
+    for state in [welcome, try Office.explorer(narrow), tracing] {
+      for language in Language.allCases {
+        var state = state
+        if state.language != language { try state.press("L") }
+        for id in CommandID.allCases {
+          if case .refused(let why) = state.availability(of: id) {
+            #expect(why.cellWidth <= 70, "\(id): \(why)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `a refused command tells why in the footer, until the next key`() throws {
     var state = try Office.explorer()
     try state.press("n")

@@ -54,6 +54,13 @@ private enum Estate {
 @Suite struct RouteTablesGlanceTests {
   private let wide = Size(width: 120, height: 40)
 
+  @Test func `a column leaves before a name is cut`() throws {
+    var state = try Estate.explorer(Size(width: 80, height: 24))
+    try state.press("7")
+    let row = try #require(state.shown.split(separator: "\n").first { $0.contains("app-10") })
+    #expect(row.contains("private") && row.contains("nat-big") && !row.contains("…"))
+  }
+
   @Test func `7 shows every subnet with its table and its way out`() throws {
     var state = try Office.explorer()
     try state.press("7")

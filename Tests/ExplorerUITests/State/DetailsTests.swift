@@ -84,6 +84,26 @@ private enum Shop {
     #expect(lines[heading + 1].contains("private") && lines[heading + 1].contains("1 subnet"))
   }
 
+  @Test func `badges, tiers and blocks of subnets stand below each other`() throws {
+    var state = try Office.explorer(Size(width: 200, height: 60))
+    state.send(.line("go vpc-main"))
+    let lines = try pane(state).filter { $0.contains("10.0.") && $0.contains("-") }
+    let columns = try lines.map { line in
+      try line.distance(
+        from: line.startIndex, to: #require(line.firstRange(of: "10.0.")).lowerBound)
+    }
+    #expect(lines.count == 4)
+    #expect(Set(columns).count == 1)
+  }
+
+  @Test func `a name too long for a line goes on behind a joint of it, not amid a word`() throws {
+    var state = try Office.explorer()
+    state.send(.line("go vpce-ec2"))
+    let service = try #require(try pane(state).first { $0.contains("com.amazonaws.") })
+    let end = try #require(service.last { $0 != " " })
+    #expect(!service.contains("ec2") && "./:-".contains(end), "\(service)")
+  }
+
   @Test func `Enter on a line that leads nowhere says what does`() throws {
     var state = try Shop.explorer()
     state.send(.line("go web"))
