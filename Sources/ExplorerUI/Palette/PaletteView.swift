@@ -10,7 +10,13 @@ enum PaletteView {
   /// Where the commands stand.
   static func rows(_ state: ExplorerState) -> Rect { frame(state).inset(1).inset(top: 2) }
 
-  static func listHeight(_ state: ExplorerState) -> Int { max(1, rows(state).height) }
+  static func listHeight(_ state: ExplorerState) -> Int {
+    max(1, rows(state).height - footHeight(in: rows(state)))
+  }
+
+  /// Lines below the commands, for the whole of what the one under the cursor says; none where commands need
+  /// them more.
+  private static func footHeight(in area: Rect) -> Int { area.height >= 6 ? 3 : 0 }
 
   static func draw(_ palette: PaletteState, _ state: ExplorerState, on screen: inout Screen) {
     let frame = frame(state)
@@ -31,7 +37,7 @@ enum PaletteView {
       drawAdvice(choices, palette, state, in: area, on: &screen)
       return
     }
-    for row in 0..<area.height {
+    for row in 0..<listHeight(state) {
       let position = palette.rows.top + row
       guard choices.indices.contains(position) else { break }
       let choice = choices[position]
@@ -43,12 +49,26 @@ enum PaletteView {
           choice.title, at: Point(1, 0), style: why == .available ? .text : .dim, width: 18)
         screen.put(
           key, at: Point(20, 0), style: why == .available ? .key : .dim, width: 9)
-        var text = choice.help
-        if case .refused(let reason) = why { text = reason }
-        screen.put(text, at: Point(30, 0), style: .dim, width: max(1, width - 31))
+        screen.put(
+          what(choice, why), at: Point(30, 0), style: .dim, width: max(1, width - 31))
         if position == palette.rows.index { screen.select() }
       }
     }
+    guard choices.indices.contains(palette.rows.index) else { return }
+    let choice = choices[palette.rows.index]
+    let whole = what(choice, state.availability(of: choice.id))
+    if whole.cellWidth <= area.width - 31 { return }
+    let foot = area.inset(top: area.height - footHeight(in: area) + 1)
+    for (row, line) in whole.wrapped(width: max(10, area.width - 2)).prefix(foot.height)
+      .enumerated()
+    {
+      screen.put(line, at: Point(foot.x + 1, foot.y + row), width: foot.width - 2)
+    }
+  }
+
+  /// What a command does, or why it cannot be done now.
+  private static func what(_ choice: PaletteState.Choice, _ why: Availability) -> String {
+    if case .refused(let reason) = why { reason } else { choice.help }
   }
 }
 

@@ -16,7 +16,8 @@ enum TableView {
       }
       return
     }
-    let columns = Columns(rows, width: area.width)
+    let columns = Columns(
+      rows, title: state.text(en: "target", ja: "ターゲット"), width: area.width)
     let top = state.table.rows.top
     for (position, row) in rows.enumerated() where position >= top && position < top + area.height {
       screen.draw(in: area.row(position - top)) { line in
@@ -36,9 +37,9 @@ enum TableView {
     var state: Int?
     var origin: Int?
 
-    init(_ rows: [TableRow], width: Int) {
+    init(_ rows: [TableRow], title: String, width: Int) {
       var destination = 11
-      var target = 6
+      var target = title.cellWidth
       for case .line(let line) in rows {
         destination = max(destination, line.destination.cellWidth)
         target = max(target, line.target.cellWidth)

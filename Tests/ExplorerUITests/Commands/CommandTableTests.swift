@@ -99,6 +99,15 @@ import Testing
     }
   }
 
+  @Test func `the palette says in full why what is under its cursor cannot be done`() throws {
+    for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {
+      var state = try Office.explorer(size)
+      try state.press(":")
+      state.type("way")
+      #expect(state.shown.contains("No path yet: choose a source (s) and a destination (d)"))
+    }
+  }
+
   @Test func `a refused command tells why in the footer, until the next key`() throws {
     var state = try Office.explorer()
     try state.press("n")
