@@ -12,6 +12,8 @@ enum DetailsView {
     var isHeading = false
     /// Stands in the column of the values though it has no name.
     var isContinued = false
+    /// Where the value stands, if not in the column of the values.
+    var start: Int?
     /// Where Enter goes.
     var link: ResourceID?
   }
@@ -29,6 +31,10 @@ enum DetailsView {
       case .sentence(let text):
         rows += text.wrapped(width: max(4, width - 2)).map { Row(value: $0, style: .dim) }
       case .field(let name, let value, let style):
+        if let start = ownStart(name, value, column, room: width - 1) {
+          rows.append(Row(name: name, value: value, style: style, start: start))
+          break
+        }
         let wrapped = value.split(separator: "\n")
           .flatMap { String($0).wrappedAtJoints(width: max(4, width - column - 1)) }
         for (index, part) in wrapped.enumerated() {
@@ -39,11 +45,22 @@ enum DetailsView {
       case .link(let name, let value, let style, let id):
         let isContinued = name.isEmpty && isInField
         rows.append(
-          Row(name: name, value: value, style: style, isContinued: isContinued, link: id))
+          Row(
+            name: name, value: value, style: style, isContinued: isContinued,
+            start: ownStart(name, value, column, room: width - 3), link: id))
       }
       isInField = line.hasName || (isInField && line.goesOn)
     }
     return rows
+  }
+
+  /// Where a value stands that has no room in the column of the values, or whose name has none before it: they
+  /// stay whole where one line holds both.
+  private static func ownStart(_ name: String, _ value: String, _ column: Int, room: Int) -> Int? {
+    let least = name.cellWidth + 3
+    let latest = room - value.cellWidth
+    if name.isEmpty || least <= column && column <= latest || least > latest { return nil }
+    return min(max(least, column), latest)
   }
 
   /// Where the values start.
@@ -56,7 +73,7 @@ enum DetailsView {
       case .heading, .text, .sentence, .blank: break
       }
     }
-    return min(widest, max(6, width * 2 / 5)) + 3
+    return min(widest, max(6, width * 2 / 5 + 1)) + 3
   }
 
   static func draw(_ state: ExplorerState, on screen: inout Screen) {
@@ -84,8 +101,8 @@ enum DetailsView {
       return
     }
     let isAlone = row.name.isEmpty && !row.isContinued
-    let start = isAlone ? 1 : column
-    if !isAlone { screen.put(row.name, at: Point(1, 0), style: .dim, width: column - 2) }
+    let start = isAlone ? 1 : row.start ?? column
+    if !isAlone { screen.put(row.name, at: Point(1, 0), style: .dim, width: start - 2) }
     let room = max(1, width - start - (row.link == nil ? isAlone ? 1 : 0 : 3))
     let used = screen.put(
       row.value.shortened(to: room), at: Point(start, 0), style: row.style, width: room)
@@ -96,36 +113,24 @@ enum DetailsView {
 }
 
 extension String {
-  /// Lines of a value; a name too long for one goes on behind one of its dots, slashes, colons or hyphens.
+  /// Lines of a value; a name too long for one goes on behind one of its dots, slashes, colons or hyphens, if
+  /// that leaves no line half empty.
   fileprivate func wrappedAtJoints(width: Int) -> [String] {
     guard cellWidth > width, !contains(" ") else { return wrapped(width: width) }
     var lines: [String] = []
     var line = ""
-    for part in joinedParts {
-      if (line + part).cellWidth > width, !line.isEmpty {
-        lines.append(line)
-        line = ""
-      }
-      line += part
-      let whole = line.wrapped(width: width)
-      lines += whole.dropLast()
-      line = whole.last ?? ""
-    }
-    return line.isEmpty ? lines : lines + [line]
-  }
-
-  /// `com.`, `amazonaws.`, `s3` of `com.amazonaws.s3`.
-  private var joinedParts: [String] {
-    var parts: [String] = []
-    var part = ""
+    var joint = ""
     for character in self {
-      part.append(character)
-      if "./:,-".contains(character) {
-        parts.append(part)
-        part = ""
+      if (line + String(character)).cellWidth > width {
+        let head = joint.cellWidth * 2 > width ? joint : line
+        lines.append(head)
+        line.removeFirst(head.count)
+        joint = ""
       }
+      line.append(character)
+      if "./:,-".contains(character) { joint = line }
     }
-    return part.isEmpty ? parts : parts + [part]
+    return lines + [line]
   }
 }
 
