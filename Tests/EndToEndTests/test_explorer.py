@@ -54,7 +54,7 @@ def test_what_blocks_is_shown_with_what_would_fix_it(explore):
         terminal.press("internet", "<Enter>")
         terminal.wait_for("✗ unreachable")
         terminal.press("<End>")
-        terminal.wait_for("no default route").wait_for("Add a default route")
+        terminal.wait_for("no default route").wait_for("In the route table private, add")
 
 
 @pytest.mark.parametrize("size", [(40, 10), (79, 24), (80, 24), (120, 40), (200, 60), (300, 80)])

@@ -38,12 +38,17 @@ extension VPCPlacer {
     placeInternet(&placed)
   }
 
+  /// The cells of `Internet`.
+  private static let internetWidth = 8
+
   /// The word above each gateway, as far as there is room for it.
   private func placeInternet(_ placed: inout PlacedVPC) {
     var end = box.x
     for (number, port) in vpc.topPorts.enumerated() {
       let x = placed.lineColumn(ofTopPort: number)
-      let word = Rect(x: max(0, x - 4), y: box.y - 2, width: 8, height: 1)
+      // Far beyond the box there is no more map.
+      let start = max(0, min(x - 4, box.maxX + 1 - Self.internetWidth))
+      let word = Rect(x: start, y: box.y - 2, width: Self.internetWidth, height: 1)
       let hasRoom = word.x >= end && above >= 2 && port.id.kind != .natGateway
       placed.internet.append(hasRoom ? word : .zero)
       if hasRoom { end = word.maxX + 3 }
