@@ -72,10 +72,19 @@ enum Completions {
   }
 
   /// The files and folders that a path may go on to.
+  ///
+  /// Bash knows a folder from a file. Other shells take the only word there is for the end of it: of a folder
+  /// that would be the only one, they get what is in it.
   private static func files(beginningWith start: String) -> [String] {
     let end = start.lastIndex(of: "/").map { start.index(after: $0) } ?? start.startIndex
     let folder = String(start[..<end])
-    return Locations.names(in: folder.isEmpty ? "." : folder).map { folder + $0 }
+    let fitting = Locations.names(in: folder.isEmpty ? "." : folder).map { folder + $0 }
+      .filter { $0.hasPrefix(start) }
+    guard CompletionShell.requesting != .bash, fitting.count == 1, let only = fitting.first else {
+      return fitting
+    }
+    let inside = Locations.names(in: only).map { only + "/" + $0 }
+    return inside.isEmpty ? fitting : inside
   }
 }
 

@@ -36,6 +36,10 @@ struct Waylight: ParsableCommand {
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
+    if let script = CompletionScript(arguments) {
+      print(script.text)
+      exit()
+    }
     do {
       if namesPathsAlone(arguments) {
         try Exploration(paths: Array(arguments)).run()

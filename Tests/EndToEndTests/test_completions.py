@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from terminal import Terminal
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = "sample-topologies/gateway-endpoint-beside-nat"
 # Fills in what bash does when Tab is pressed, and prints what it would offer.
@@ -119,6 +121,70 @@ def test_names_that_a_shell_would_run_are_never_offered(offered, tmp_path):
     assert set(words) == {"internet", "onprem", "s"} | {
         f"i-0000000{index:x}" for index in range(len(names))}
     assert not mark.exists()
+
+
+def test_bash_completes_what_opens_the_explorer(offered, tmp_path):
+    (tmp_path / "network").mkdir()
+    assert offered("net", folder=tmp_path) == ["network"]
+    assert offered("tra") == ["trace"]
+    assert offered(SAMPLE, "--from", "wo") == ["worker"]
+    assert offered(SAMPLE, "--theme", "da") == ["dark"]
+    assert offered("--lang", "j") == ["ja"]
+    assert "--plain" in offered(SAMPLE, "--p")
+
+
+@pytest.fixture
+def shell_with(scripts, binary, home):
+    """A shell that is typed into, with the program on its path: shell_with("zsh")."""
+
+    def shell_with(shell):
+        if not shutil.which(shell):
+            pytest.skip(f"{shell} is not installed")
+        programs = home / "bin"
+        programs.mkdir()
+        (programs / "waylight").symlink_to(binary.resolve())
+        variables = {
+            "PATH": f"{programs}:{os.environ['PATH']}", "ZDOTDIR": str(home),
+            "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home), "TERM": "vt100"}
+        if shell == "zsh":
+            (home / "functions").mkdir()
+            shutil.copy(scripts / "zsh", home / "functions" / "_waylight")
+            (home / ".zshrc").write_text(
+                f"fpath=({home}/functions $fpath)\nautoload -Uz compinit && compinit -u\n"
+                "PROMPT='ready> '\n", encoding="utf-8")
+            command = ["zsh", "-i"]
+        else:
+            (home / "fish" / "completions").mkdir(parents=True)
+            shutil.copy(scripts / "fish", home / "fish" / "completions" / "waylight.fish")
+            (home / "fish" / "config.fish").write_text(
+                "function fish_prompt; printf 'ready> '; end\nset -g fish_greeting\n",
+                encoding="utf-8")
+            command = ["fish", "-i"]
+        return Terminal(command, (100, 30), variables, ROOT)
+
+    return shell_with
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.parametrize(
+    "typed, completed",
+    [
+        ("waylight tra", "waylight trace"),
+        ("waylight sample-topol", "waylight sample-topologies/"),
+        (f"waylight {SAMPLE} --from wo", f"waylight {SAMPLE} --from worker"),
+        (f"waylight trace {SAMPLE} --from wo", f"waylight trace {SAMPLE} --from worker"),
+        (f"waylight trace {SAMPLE} --to ecr.a", f"waylight trace {SAMPLE} --to ecr.api"),
+        ("waylight trace --forma", "waylight trace --format"),
+        ("waylight trace --format me", "waylight trace --format mermaid"),
+        ("waylight explore --theme da", "waylight explore --theme dark"),
+        ("waylight samples nat", "waylight samples nat-instance"),
+        ("waylight list sample-topol", "waylight list sample-topologies/"),
+    ])
+def test_a_shell_completes_what_is_typed(shell_with, shell, typed, completed):
+    with shell_with(shell) as terminal:
+        terminal.wait_for("ready>")
+        terminal.send(typed + "\t")
+        terminal.wait_for(completed)
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
