@@ -364,9 +364,10 @@ int cn_next(int milliseconds, cn_event *event) {
   for (;;) {
     if (read_news(event) || read_input(event)) return event->kind;
     if (cn_guard_take_wake()) return event->kind = CN_WOKEN;
+    if (deadline == 0) return CN_NOTHING;
     int wait = wait_until(deadline);
     int ready = poll(sources, 3, wait);
-    if (ready == 0 && deadline >= 0 && (deadline == 0 || now() >= deadline)) return CN_NOTHING;
+    if (ready == 0 && deadline > 0 && now() >= deadline) return CN_NOTHING;
     if (ready < 0 && errno != EINTR && gone == 0) gone = 1;
     if (ready > 0) {
       if (sources[1].revents & POLLIN) cn_guard_drain();

@@ -35,16 +35,4 @@ extension Screen {
     }
     return false
   }
-
-  /// One number for the characters of a row; styles do not count, as they do not for ncurses.
-  private func hash(ofRow row: Int) -> Int {
-    let width = size.width
-    return cells.withUnsafeBufferPointer { cells in
-      var hash = 5381
-      for index in row * width..<(row + 1) * width {
-        hash = hash &* 33 &+ Int(truncatingIfNeeded: cells[index].shape)
-      }
-      return hash
-    }
-  }
 }

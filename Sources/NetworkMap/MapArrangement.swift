@@ -11,6 +11,8 @@ package struct MapArrangement: Sendable {
   let path: RoutedPath
   /// The block that the path ends at.
   let end: ScenePath.Block?
+  /// Whether there are nodes that have no row of their own.
+  let hidesNodes: Bool
 
   /// Arranges what a request asks for. While no path is drawn, the VPCs that are connected to those asked for are
   /// unfolded, too, where there is room for their names.
@@ -54,6 +56,11 @@ package struct MapArrangement: Sendable {
     self.layout = layout
     self.path = path
     self.end = end
+    hidesNodes = zip(scene.vpcs, layout.vpcs).contains { vpc, placed in
+      zip(vpc.subnets, placed.subnets).contains { subnet, place in
+        subnet.uncounted > 0 || subnet.nodes.indices.contains { place.row(of: $0) == nil }
+      }
+    }
   }
 
   /// Whether everything is in sight, with names unless a person asked for less.
@@ -66,7 +73,8 @@ package struct MapArrangement: Sendable {
   /// block, and what has the focus is in sight.
   package func serves(_ request: MapRequest) -> Bool {
     guard scene.path.end(request) == end else { return false }
-    return request.focus.map { !isHidden($0) } ?? true
+    guard hidesNodes, let focus = request.focus else { return true }
+    return !isHidden(focus)
   }
 
   /// A node of the scene's VPCs that has no row of its own.

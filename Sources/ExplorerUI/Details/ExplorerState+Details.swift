@@ -14,8 +14,8 @@ extension ExplorerState {
   }
 
   /// Works the lines out where they are on the screen.
-  mutating func settleDetails() {
-    guard let network, layout[.details] != nil else { return }
+  mutating func settleDetails(_ layout: ScreenLayout) {
+    guard let network, let pane = layout[.details] else { return }
     let (item, language) = (item, language)
     let source = details.source
     let subject = DetailsPaneState.Subject(
@@ -28,7 +28,7 @@ extension ExplorerState {
       return describer.lines
     }
     if details.rows.isAtStart { return }
-    details.rows.fit(count: detailRows.count, height: height(of: .details))
+    details.rows.fit(count: detailRows.count, height: pane.inside.height)
   }
 
   /// Goes to the neighbour under the cursor.

@@ -12,8 +12,9 @@ enum ExplorerView {
     let ordered =
       layout.panes.filter { $0.pane != state.focus }
       + layout.panes.filter { $0.pane == state.focus }
-    for placed in ordered { PaneFrame(placed, state).drawBorder(on: &screen) }
-    for placed in ordered { PaneFrame(placed, state).drawTitles(on: &screen) }
+    let frames = ordered.map { PaneFrame($0, state) }
+    for frame in frames { frame.drawBorder(on: &screen) }
+    for frame in frames { frame.drawTitles(on: &screen) }
     for placed in layout.panes {
       screen.draw(in: placed.inside) { inside in
         switch placed.pane {

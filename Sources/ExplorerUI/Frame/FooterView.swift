@@ -47,7 +47,7 @@ struct FooterView {
     var hints: [Hint] = []
     var x = 1
     for command in state.commands.footer(of: context) {
-      guard let key = state.commands.shownKey(command.id, in: context)?.shown else { continue }
+      guard let key = command.keys.first?.shown else { continue }
       let isAvailable = state.availability(of: command.id) == .available
       // While nothing is watched there is nothing to step through, and while something is, the ends
       // are chosen already.

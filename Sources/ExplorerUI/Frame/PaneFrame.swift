@@ -22,7 +22,8 @@ struct PaneFrame {
   func drawTitles(on screen: inout Screen) {
     let frame = placed.frame
     drawTitle(on: &screen)
-    if showsCorner {
+    let corner = corner
+    if !corner.isEmpty, showsCorner {
       screen.put(corner, at: Point(frame.maxX - cornerWidth - 1, frame.y))
     }
     let remark = bottom
@@ -78,12 +79,11 @@ struct PaneFrame {
 
   private func drawTitle(on screen: inout Screen) {
     for tab in tabs(limit: titleLimit) {
-      let focus: TextAttributes = tab.isFront && hasFocus ? .reverse : []
+      let (number, text): (Style, Style) =
+        !tab.isFront
+        ? (.dim, .dim) : hasFocus ? (Style.key.reversed, Style.title.reversed) : (.key, .title)
       screen.put(
-        [
-          (tab.number, tab.isFront ? Style(.key, focus) : .dim),
-          (tab.text, tab.isFront ? Style(.title, focus) : .dim),
-        ], at: Point(tab.x, placed.frame.y))
+        [(tab.number, number), (tab.text, text)], at: Point(tab.x, placed.frame.y))
     }
   }
 

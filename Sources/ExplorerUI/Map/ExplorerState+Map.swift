@@ -82,7 +82,7 @@ extension ExplorerState {
   }
 
   /// Draws the map anew when what it shows changed.
-  mutating func settleMap() {
+  mutating func settleMap(_ layout: ScreenLayout) {
     guard let network, let size = layout[.map]?.inside.size else { return }
     let vpc = item?.vpc(in: network.topology) ?? network.topology.handles(of: VPC.self).first
     var subject = MapPaneState.Subject(

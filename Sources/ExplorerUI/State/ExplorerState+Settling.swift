@@ -10,13 +10,14 @@ extension ExplorerState {
       var rows = RowCursor(index: list.cursor, top: list.top)
       rows.fit(count: list.visible.count, height: listHeight)
       (list.cursor, list.top) = (rows.index, rows.top)
+      let layout = layout
       // Not while it is out of sight: its lines are many words to make.
       if !table.rows.isAtStart, let pane = layout[.table] {
         table.rows.fit(count: tableRows.count, height: pane.inside.height)
       }
-      settleDetails()
-      settleStrip()
-      settleMap()
+      settleDetails(layout)
+      settleStrip(layout)
+      settleMap(layout)
       if case .glance(var glance) = overlay {
         glance.rows.fit(count: glance.lines.count, height: GlanceView.listHeight(glance, self))
         overlay = .glance(glance)
@@ -30,7 +31,7 @@ extension ExplorerState {
   }
 
   /// Keeps the current step and its sentences in sight, the step's own line above all.
-  private mutating func settleStrip() {
+  private mutating func settleStrip(_ layout: ScreenLayout) {
     guard var watch, let inside = layout[.trace]?.inside else { return }
     let lines = TraceStripView.lines(self, width: inside.width)
     let first = lines.firstIndex { $0.step == watch.step } ?? 0

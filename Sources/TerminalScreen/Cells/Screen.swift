@@ -99,6 +99,20 @@ extension Screen {
   }
 }
 
+extension Screen {
+  /// One number for the characters of a row, whatever their styles.
+  package func hash(ofRow row: Int) -> Int {
+    let width = size.width
+    return cells.withUnsafeBufferPointer { cells in
+      var hash = 5381
+      for index in row * width..<(row + 1) * width {
+        hash = hash &* 33 &+ Int(truncatingIfNeeded: cells[index].shape)
+      }
+      return hash
+    }
+  }
+}
+
 extension Screen: Equatable {
   /// Two screens are equal when they show the same, with the same styles and cursor.
   package static func == (a: Screen, b: Screen) -> Bool {
