@@ -7,11 +7,15 @@ import TerminalScreen
 enum ComparisonView {
   static func frame(_ state: ExplorerState) -> Rect { state.layout.body }
 
-  private static func areas(_ state: ExplorerState) -> (maps: Rect, steps: Rect) {
+  /// Below the steps stands what the ones under the cursor decided, in full.
+  private static func areas(_ state: ExplorerState) -> (maps: Rect, steps: Rect, foot: Rect) {
     let inside = frame(state).inset(1)
     let mapHeight = inside.height >= 30 && inside.width >= 116 ? inside.height * 9 / 20 : 0
     let (maps, rest) = inside.inset(top: 1).splitTop(mapHeight)
-    return (maps, rest.inset(top: mapHeight > 0 ? 1 : 0))
+    let below = rest.inset(top: mapHeight > 0 ? 1 : 0)
+    let footHeight = below.height >= 10 ? 5 : 0
+    let (steps, foot) = below.splitTop(below.height - footHeight)
+    return (maps, steps, foot.inset(top: min(1, footHeight)))
   }
 
   /// Rows of steps that are on the screen.
@@ -29,7 +33,7 @@ enum ComparisonView {
       frame, title: state.text(en: "Comparison", ja: "比較"),
       remark: state.language.count(count, en: "difference", "differences", ja: "か所の違い"),
       on: &screen)
-    let (maps, steps) = areas(state)
+    let (maps, steps, foot) = areas(state)
     let middle = inside.x + inside.width / 2
     let left = Rect(x: inside.x, y: inside.y, width: middle - inside.x - 1, height: 1)
     let right = Rect(x: middle + 2, y: inside.y, width: inside.maxX - middle - 1, height: 1)
@@ -63,7 +67,28 @@ enum ComparisonView {
       screen.put(sign.text, at: Point(middle, y), style: sign.style)
       if position == comparison.rows.index {
         screen.restyle(Rect(x: inside.x, y: y, width: inside.width, height: 1), adding: .reverse)
+        drawFoot(
+          [line.before.map { pinned.watch.forward[$0] }, line.after.map { watch.forward[$0] }],
+          cut: left.width - decisionStart - 1, in: foot, on: &screen)
       }
+    }
+  }
+
+  /// What two steps decided, one below the other, where either has no room in its own line.
+  private static func drawFoot(
+    _ steps: [HopNarration?], cut: Int, in area: Rect, on screen: inout Screen
+  ) {
+    guard steps.contains(where: { ($0?.decision.cellWidth ?? 0) > cut }) else { return }
+    var y = area.y
+    for step in steps.compactMap(\.self) {
+      let lines = step.decision.wrapped(width: max(10, area.width - decisionStart - 1)).prefix(2)
+      if y + lines.count > area.maxY { return }
+      screen.put(step.mark.sign, at: Point(area.x + 1, y), style: step.mark.style)
+      screen.put(step.word, at: Point(area.x + 3, y), style: .dim, width: 10)
+      for (row, line) in lines.enumerated() {
+        screen.put(line, at: Point(area.x + decisionStart, y + row))
+      }
+      y += lines.count
     }
   }
 
@@ -93,8 +118,12 @@ enum ComparisonView {
     screen.put(step.mark.sign, at: Point(area.x + 1, area.y), style: step.mark.style)
     screen.put(step.word, at: Point(area.x + 3, area.y), style: style, width: 10)
     screen.put(
-      step.decision, at: Point(area.x + 14, area.y), style: style, width: max(1, area.width - 15))
+      step.decision, at: Point(area.x + decisionStart, area.y), style: style,
+      width: max(1, area.width - decisionStart - 1))
   }
+
+  /// Columns before what a step decided.
+  private static let decisionStart = 14
 }
 
 extension PathComparison.Row.Kind {

@@ -18,7 +18,12 @@ extension ExplorerState {
       }
       return
     }
-    overlay = .comparison(
-      ComparisonState(comparison: PathComparison(pinned.watch.forward, watch.forward)))
+    var comparison = ComparisonState(
+      comparison: PathComparison(pinned.watch.forward, watch.forward))
+    // What differs is what was asked for.
+    let rows = comparison.comparison.rows
+    comparison.rows.index = rows.firstIndex { $0.kind != .same } ?? 0
+    comparison.rows.fit(count: rows.count, height: ComparisonView.listHeight(self))
+    overlay = .comparison(comparison)
   }
 }

@@ -76,8 +76,32 @@ extension ExplorerState {
     }
     notice = nil
     if let id = commands.command(for: key, in: context) { return perform(id) }
-    if CommandContexts.typing.contains(context) { type(key) }
+    if CommandContexts.typing.contains(context) {
+      type(key)
+    } else if case .character(let typed) = key {
+      tellOfNothing(typed, key)
+    }
     return []
+  }
+
+  /// A key that means nothing here says so, and what would.
+  private mutating func tellOfNothing(_ typed: Character, _ key: Key) {
+    let close = commands.shownKey(.close, in: context) ?? commands.shownKey(.back, in: context)
+    let elsewhere = commands.commands.last { $0.keys.contains(key) }?.id.title(in: language)
+    let key = String(typed).sanitised + (elsewhere.map { " (\($0))" } ?? "")
+    if context != .welcome, !CommandContexts.panes.contains(context), let close {
+      notice = Notice(
+        .refused,
+        text(
+          en: "\(key) does nothing here; \(close.shown) closes this",
+          ja: "ここでは \(key) は使えません。\(close.shown) で閉じます"))
+    } else if let help = commands.shownKey(.help, in: context) {
+      notice = Notice(
+        .refused,
+        text(
+          en: "\(key) does nothing here; \(help.shown) shows the keys",
+          ja: "ここでは \(key) は使えません。\(help.shown) でキーの一覧を表示します"))
+    }
   }
 
   /// Does what a command says, or tells why it cannot be done now.

@@ -41,7 +41,7 @@ extension TraceNarrator {
           \(region), \(date); data transfer apart).
           """,
         ja: """
-          \(language.list(parts)): \(cost.perGB)/GB、\(cost.perMonth)/月、データ転送料金を除く\
+          \(language.list(parts)): \(cost.perGB)/GB、\(cost.perMonth)/月、データ転送料金を除く \
           (\(region) の \(date) 時点の定価)。
           """), elsewhere, unpriced,
     ])

@@ -84,8 +84,10 @@ extension TraceNarrator {
     case .bucket: return the(component.id)
     default:
       let label = names.label(component.id)
-      guard let region = component.region, !label.contains(region) else { return " \(label) " }
-      return text(en: "\(label) in \(region)", ja: "\(region) の \(label) ")
+      guard let region = component.region, !label.contains(region) else {
+        return text(en: label, ja: " \(label) ")
+      }
+      return text(en: "\(label) in \(region)", ja: " \(region) の \(label) ")
     }
   }
 

@@ -108,6 +108,20 @@ import Testing
     }
   }
 
+  @Test func `a key that means nothing says so, and what does`() throws {
+    var state = try Office.explorer()
+    try state.press("Y")
+    #expect(state.footer.contains("Y does nothing here; ? shows the keys"))
+    try state.press("?u")
+    #expect(state.footer.contains("u (Undo) does nothing here; Esc closes this"))
+    try state.press("<Esc>/Y")
+    #expect(!state.footer.contains("does nothing"))
+    var welcome = ExplorerState(size: Size(width: 80, height: 24))
+    welcome.send(.begin)
+    try welcome.press("w")
+    #expect(welcome.footer.contains("w (Way back) does nothing here; ? shows the keys"))
+  }
+
   @Test func `a refused command tells why in the footer, until the next key`() throws {
     var state = try Office.explorer()
     try state.press("n")

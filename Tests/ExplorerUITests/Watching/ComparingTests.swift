@@ -23,6 +23,18 @@ import Testing
     #expect(state.context == .map || state.context == .network)
   }
 
+  @Test func `the cursor begins at what differs, which stands below in full`() throws {
+    var state = try Office.explorer(Size(width: 80, height: 24))
+    state.send(.ask(from: "worker", to: "s3"))
+    try state.press("=")
+    state.send(.ask(from: "vault", to: nil))
+    try state.press("=")
+    #expect(state.shown.contains("worker 10.0.100.10:32768-60999 → 52.219.6.178:443"))
+    #expect(state.shown.contains("vault 10.0.210.10:32768-60999 → 52.219.6.178:443"))
+    try state.press("k")
+    #expect(!state.shown.contains("vault 10.0.210.10:32768-60999 → 52.219.6.178:443"))
+  }
+
   @Test func `= on the path that is kept lets it go`() throws {
     var state = try Office.explorer()
     state.send(.ask(from: "worker", to: "s3"))
