@@ -15,7 +15,7 @@ struct TourState: Sendable {
   }
 
   /// Rows of the box that speaks, with its border.
-  static func height(width: Int) -> Int { width >= 110 ? 5 : 7 }
+  static func height(width: Int) -> Int { width >= 80 ? 5 : 7 }
   /// The least room there has to be.
   static let leastSize = Size(width: 60, height: 20)
 }
