@@ -59,7 +59,10 @@ enum DetailsView {
   private static func ownStart(_ name: String, _ value: String, _ column: Int, room: Int) -> Int? {
     let least = name.cellWidth + 3
     let latest = room - value.cellWidth
-    if name.isEmpty || least <= column && column <= latest || least > latest { return nil }
+    if name.isEmpty || value.contains("\n") || least <= column && column <= latest || least > latest
+    {
+      return nil
+    }
     return min(max(least, column), latest)
   }
 

@@ -64,7 +64,10 @@ enum FindingsView {
     }
     let place = [finding.location?.description ?? "", finding.code.rawValue]
       .filter { !$0.isEmpty }.joined(separator: " · ")
-    lines.append((place.sanitised, .dim))
+    // The end of a place says where in the file: it stays, whatever else has to go.
+    let whole = place.sanitised.wrapped(width: width)
+    let hasRoom = lines.count + whole.count <= area.height
+    lines += (hasRoom ? whole : [place.sanitised.shortened(to: width)]).map { ($0, .dim) }
     for (index, line) in lines.enumerated() where index < area.height {
       screen.put(line.0, at: Point(area.x + 1, area.y + index), style: line.1, width: width)
     }

@@ -104,6 +104,30 @@ private enum Shop {
     #expect(!service.contains("ec2") && "./:-".contains(end), "\(service)")
   }
 
+  @Test func `an id stays whole where its line holds it, and several values stay in their column`()
+    throws
+  {
+    let yaml = """
+      waylight: 1
+      region: ap-northeast-1
+      vpcs:
+        v:
+          id: vpc-0123456789abcdef0
+          cidr: [10.0.0.0/16, 10.100.200.0/24, 10.200.100.0/24]
+          subnets: {s: {cidr: 10.0.0.0/24, az: a}}
+      """
+    var state = ExplorerState(size: Size(width: 120, height: 40), request: .paths(["v.yaml"]))
+    state.send(.begin)
+    let report = ImportReport(topology: try Topology(yaml: yaml), findings: [])
+    state.send(.loadFinished(LoadedNetwork(report, title: "v", paths: ["v.yaml"])))
+    state.send(.line("go v"))
+    let lines = try pane(state)
+    #expect(lines.contains { $0.contains("ID ") && $0.contains("vpc-0123456789abcdef0") })
+    let blocks = lines.filter { $0.contains("10.") && $0.contains("/") && !$0.contains("›") }
+    #expect(blocks.count == 3)
+    #expect(Set(blocks.compactMap { $0.firstRange(of: "10.")?.lowerBound }).count == 1)
+  }
+
   @Test func `Enter on a line that leads nowhere says what does`() throws {
     var state = try Shop.explorer()
     state.send(.line("go web"))
