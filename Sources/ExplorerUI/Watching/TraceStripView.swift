@@ -25,8 +25,11 @@ enum TraceStripView {
       guard index == watch.step else { continue }
       let step = watch.steps[index]
       let room = max(10, width - indent - 2)
-      // What the step's own line has no room for is not lost: it comes before the sentence.
-      if !columns.holds(step, width: width), !step.sentence.contains(step.reason) {
+      // What the step's own line has no room for is not lost: it comes before the sentence. Of what blocks the
+      // sentence itself says it.
+      if !columns.holds(step, width: width), step.mark == .passes,
+        !step.sentence.contains(step.reason)
+      {
         for line in step.reason.wrapped(width: room) {
           lines.append(Line(step: index, isHead: false, text: line, style: step.reasonStyle))
         }

@@ -16,7 +16,7 @@ extension TraceNarrator {
     let done = text(
       en: by.map { "\(capital). Then it is reachable by \($0)." }
         ?? "\(capital). Then it is reachable.",
-      ja: by.map { "\(list)。これで \($0) 経由で到達できます。" } ?? "\(list)。これで到達できます。")
+      ja: by.map { "\(list)。これで、\($0) 経由で到達できます。" } ?? "\(list)。これで到達できます。")
     return language.sentences([done] + advice.changes.compactMap(caution))
   }
 
