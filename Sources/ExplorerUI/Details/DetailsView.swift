@@ -66,17 +66,28 @@ enum DetailsView {
     return min(max(least, column), latest)
   }
 
-  /// Where the values start.
+  /// Where the values start: where most names have room before it and their values behind it.
   static func column(of lines: [DetailLine], width: Int) -> Int {
-    var widest = 6
+    var names: [(name: Int, value: Int)] = []
     for line in lines {
       switch line {
-      case .field(let name, _, _), .link(let name, _, _, _):
-        widest = max(widest, name.cellWidth)
+      case .field(let name, let value, _):
+        let widest = value.split(separator: "\n").map { String($0).cellWidth }.max() ?? 0
+        names.append((name.cellWidth, widest))
+      case .link(let name, let value, _, _): names.append((name.cellWidth, value.cellWidth + 2))
       case .heading, .text, .sentence, .blank: break
       }
     }
-    return min(widest, max(6, width * 2 / 5 + 1)) + 3
+    let widest = max(6, width * 3 / 5)
+    let candidates = Set(names.map { min(max($0.name, 6), widest) + 3 }).sorted()
+    return candidates.max { a, b in fitting(names, a, width) < fitting(names, b, width) } ?? 9
+  }
+
+  /// How many lines a column has room for on both of its sides.
+  private static func fitting(
+    _ names: [(name: Int, value: Int)], _ column: Int, _ width: Int
+  ) -> Int {
+    names.count { $0.name + 3 <= column && column + $0.value < width }
   }
 
   static func draw(_ state: ExplorerState, on screen: inout Screen) {
