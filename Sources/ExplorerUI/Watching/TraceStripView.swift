@@ -129,8 +129,13 @@ enum TraceStripView {
 
     /// Where a step's reason starts, and the cells there are for it.
     func reasonPlace(of step: HopNarration, width: Int) -> (start: Int, room: Int) {
-      let start = max(reason, decision + step.decision.cellWidth + 3)
-      return (start, width - 1 - start)
+      let end = decision + step.decision.cellWidth
+      let start = max(reason, end + 3)
+      let room = width - 1 - start
+      if step.reason.cellWidth <= room { return (start, room) }
+      // Rather than cutting it, closer to what was decided and up to the border.
+      let closer = max(end + 2, min(start, width - step.reason.cellWidth))
+      return (closer, width - closer)
     }
 
     /// Whether a step's line has room for all of its reason.
