@@ -43,10 +43,18 @@ enum SVGPaint {
     if attributes.contains(.dim) { extras += " opacity=\"0.65\"" }
     if attributes.contains(.underline) { extras += " text-decoration=\"underline\"" }
     guard !run.characters.isEmpty else { return element + "\n" }
-    let places = run.characters.map { "\(margin + $0.column * cellWidth)" }.joined(separator: " ")
-    let text = escaped(run.characters.map(\.text).joined())
-    return element
-      + "<text x=\"\(places)\" y=\"\(y + 14)\" fill=\"\(ink)\"\(extras)>\(text)</text>\n"
+    let look = "y=\"\(y + 14)\" fill=\"\(ink)\"\(extras)"
+    let words = run.words.map { (places: places(of: $0), text: escaped($0.map(\.text).joined())) }
+    if words.count == 1 {
+      return element + "<text x=\"\(words[0].places)\" \(look)>\(words[0].text)</text>\n"
+    }
+    // A word of its own for each, since some viewers know the place of the first character alone.
+    let pieces = words.map { "<tspan x=\"\($0.places)\">\($0.text)</tspan>" }
+    return element + "<text \(look)>\(pieces.joined(separator: " "))</text>\n"
+  }
+
+  private static func places(of word: ArraySlice<Screen.StyledRun.Character>) -> String {
+    word.map { "\(margin + $0.column * cellWidth)" }.joined(separator: " ")
   }
 
   static func colour(_ colour: Colour) -> String? {

@@ -17,8 +17,21 @@ extension Screen {
   struct StyledRun {
     var column: Int
     var width: Int
-    var characters: [(text: String, column: Int)]
+    /// Without blanks.
+    var characters: [Character]
     var style: Style
+
+    typealias Character = (text: String, column: Int)
+
+    /// The characters, cut where there are blanks.
+    var words: [ArraySlice<Character>] {
+      let starts = characters.indices.filter { index in
+        index == 0
+          || characters[index].column
+            > characters[index - 1].column + characters[index - 1].text.cellWidth
+      }
+      return zip(starts, starts.dropFirst() + [characters.count]).map { characters[$0..<$1] }
+    }
   }
 
   /// The row's stretches as a palette shows them.
