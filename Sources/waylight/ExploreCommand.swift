@@ -100,37 +100,19 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     var paths = paths
-    if live { paths = [try captured()] }
+    if live {
+      let capture = LiveCapture(options: capture, language: text.language)
+      try answering {
+        try capture.run()
+        return .success
+      }
+      paths = [capture.folder]
+    }
     try Exploration(
       paths: paths, side: input.side, from: from, to: to, theme: theme, languageWish: text.lang,
       color: text.color,
       plain: plain, script: script, size: size, record: record,
       replacesRecording: force, log: log
     ).run()
-  }
-
-  /// Captures the account into the cache, anew each time.
-  /// - Returns: the folder.
-  private func captured() throws -> String {
-    let language = text.language
-    let name = capture.profile ?? capture.roleArn ?? "default"
-    let folder = Locations.ofThisProcess.liveCapture(of: name)
-    try answering {
-      let watch = SignalWatch()
-      let outcome = try AccountCapturing(options: capture, language: language).run(
-        into: { () throws(CaptureFolder.Fault) in try CaptureFolder(folder, isFresh: true) },
-        watch: watch)
-      watch.end()
-      guard let outcome, outcome.isComplete else {
-        let reason = outcome?.stop?.message
-        throw Failure(
-          .inputOutput,
-          language.text(
-            en: "the account could not be captured to its end", ja: "アカウントを最後まで取得できませんでした"),
-          details: [reason].compactMap(\.self))
-      }
-      return .success
-    }
-    return folder
   }
 }

@@ -425,6 +425,31 @@ def test_live_captures_and_opens(stub, home, run, tmp_path):
     assert (folder / ACCOUNT / REGION / "describe-vpcs.json").exists()
 
 
+def test_an_earlier_live_capture_stays_until_the_next_is_whole(stub, home, run):
+    folder = home / ".cache" / "waylight" / "live" / "default"
+    command = [stub.binary, "--live", "--region", REGION]
+
+    def explore(name):
+        stub.plan({"ec2 describe-vpcs": [{"out": json.dumps({"Vpcs": [
+            {"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "OwnerId": ACCOUNT,
+             "Tags": [{"Key": "Name", "Value": name}]}]})}]})
+        with Terminal(command, size=(100, 30), environment=stub.environment) as terminal:
+            terminal.wait_for(name)
+            terminal.press("q")
+            assert terminal.wait_for_exit() == 0
+
+    explore("shop")
+    stub.plan({
+        "sts get-caller-identity": [{"err": "Unable to locate credentials", "exit": 253}]})
+    failed = run("--live", "--region", REGION, **stub.environment)
+    assert failed.returncode == 74
+    assert re.search(rf"the capture of \d{{4}}-\S+Z is still there: waylight {folder}", failed.stderr)
+    assert "shop" in (folder / ACCOUNT / REGION / "describe-vpcs.json").read_text()
+    explore("market")
+    assert "market" in (folder / ACCOUNT / REGION / "describe-vpcs.json").read_text()
+    assert [entry.name for entry in folder.parent.iterdir()] == ["default"]
+
+
 def test_live_ends_by_ctrl_c_before_it_opens(stub):
     stub.plan({"ec2 describe-vpcs": [{"out": "{}", "sleep": 600}]})
     command = [stub.binary, "--live", "--region", REGION]

@@ -91,6 +91,19 @@ package final class CaptureFolder: Sendable {
     rmdir(path)
   }
 
+  /// Goes where another capture is, which is taken away.
+  package func takePlace(of other: String) throws(Fault) {
+    if access(other, F_OK) == 0 { try CaptureFolder(other).remove() }
+    guard rename(path, other) == 0 else { throw Self.fault(other) }
+  }
+
+  /// When the capture in a folder was last written to, in seconds since 1970; nil where there is none.
+  package static func lastWritten(_ path: String) -> Int? {
+    var info = stat()
+    guard stat(path + "/" + CaptureRecord.fileName, &info) == 0 else { return nil }
+    return Int(info.st_mtim.tv_sec)
+  }
+
   // MARK: Reading
 
   package func has(_ file: String) -> Bool { access(path + "/" + file, F_OK) == 0 }

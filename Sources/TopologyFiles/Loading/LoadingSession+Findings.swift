@@ -45,6 +45,16 @@ extension LoadingSession {
         ja: "aws ec2 describe-* の出力を --query なしで全部指定してください"))
   }
 
+  /// A topology that was cut short, or was only begun, would open as an empty screen.
+  mutating func reportNoResource(_ entry: FileSource.Entry) {
+    report(
+      .warning, .emptyInput,
+      LocalizedText(en: "the topology holds no resource", ja: "トポロジーにリソースがありません"), entry.path,
+      hint: LocalizedText(
+        en: "list its VPCs under vpcs:, each with a name and a cidr",
+        ja: "vpcs: の下に、VPCを name と cidr とともに書いてください"))
+  }
+
   /// A file that is no input: a fault where the person named it, else nothing to speak of.
   mutating func reportUnusable(
     _ entry: FileSource.Entry, _ code: FindingCode, _ message: LocalizedText,

@@ -179,7 +179,8 @@ struct LoadingSession {
         LocalizedText(
           en: "the file is neither JSON nor a topology in YAML", ja: "JSONでもYAMLのトポロジーでもありません"),
         hint: LocalizedText(
-          en: "capture AWS's output with --output json", ja: "AWSの出力は --output json で取得してください"))
+          en: "a topology has the key vpcs:; AWS's output is captured with --output json",
+          ja: "トポロジーには vpcs: が必要です。AWSの出力は --output json で取得してください"))
       return
     }
     switch contents.withBytes({ String(validating: $0, as: UTF8.self) }) {
@@ -204,7 +205,9 @@ struct LoadingSession {
     let document = YAMLTopologyReader.read(text, file: entry.path, into: &builder)
     documents.append(document)
     let isFaulty = builder.findings[findingsBefore...].contains { $0.severity == .error }
-    if builder.resourceCount > resourcesBefore || !isFaulty { understood += 1 }
+    let isEmpty = builder.resourceCount == resourcesBefore
+    if isEmpty, !isFaulty { reportNoResource(entry) }
+    if !isEmpty || !isFaulty { understood += 1 }
   }
 }
 
