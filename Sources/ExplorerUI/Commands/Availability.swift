@@ -16,8 +16,15 @@ extension ExplorerState {
     switch id {
     case .up, .down, .left, .right, .pageUp, .pageDown, .halfUp, .halfDown, .top, .bottom, .first,
       .last, .open, .back, .close, .nextPane, .previousPane, .palette, .help, .mouse, .redraw,
-      .suspend, .quit, .interrupt, .language:
+      .suspend, .quit, .interrupt:
       return .available
+    case .language:
+      return languages.count > 1
+        ? .available
+        : .refused(
+          text(
+            en: "This locale has no letters for Japanese; a UTF-8 one does",
+            ja: "日本語の表示にはUTF-8のロケールが必要です"))
     case .showEndpoints:
       return whileExploring(
         network?.topology.vpcEndpoints.isEmpty == true

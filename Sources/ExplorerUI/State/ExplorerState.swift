@@ -24,6 +24,8 @@ package struct ExplorerState: Sendable {
   /// The answer that is on the screen.
   package internal(set) var size: Size
   package internal(set) var language: Language
+  /// Those that the terminal has letters for.
+  let languages: [Language]
   package let commands: CommandTable
   var stage: Stage
   var overlay: Overlay?
@@ -82,7 +84,8 @@ package struct ExplorerState: Sendable {
   ///   - memory: what is remembered of earlier times; nil remembers nothing.
   ///   - inputName: what the input of the request is remembered by.
   package init(
-    size: Size, language: Language = .en, samples: [SampleCard] = [], request: LoadRequest? = nil,
+    size: Size, language: Language = .en, languages: [Language] = Language.allCases,
+    samples: [SampleCard] = [], request: LoadRequest? = nil,
     themes: [String] = ["terminal"], theme: String = "terminal",
     commands: CommandTable = .standard, memory: SessionMemory? = nil, inputName: String? = nil
   ) {
@@ -90,7 +93,8 @@ package struct ExplorerState: Sendable {
     keptMemory = memory
     self.inputName = inputName
     self.size = size
-    self.language = language
+    self.language = languages.contains(language) ? language : .en
+    self.languages = languages
     self.commands = commands
     self.themes = themes
     self.theme = theme

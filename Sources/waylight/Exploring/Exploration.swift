@@ -151,6 +151,7 @@ struct Exploration {
     let samples = paths.isEmpty ? SampleFile.all(in: locations) : []
     let state = ExplorerState(
       size: terminal.size, language: shownLanguage,
+      languages: terminal.glyphs == .ascii ? [.en] : Language.allCases,
       samples: samples.map { SampleCard(name: $0.name) },
       request: paths.isEmpty ? nil : .paths(paths), themes: shelf.names,
       theme: theme ?? ThemeShelf.builtIn, commands: CommandTable.standard.remapped(settings.keys),
@@ -163,6 +164,7 @@ struct Exploration {
     if let first = (settings.findings + (memory?.findings ?? [])).first {
       session.send(.found(first))
     }
+    if languageWish == .ja, terminal.glyphs == .ascii { session.send(.command(.language)) }
     if from != nil || to != nil { session.send(.ask(from: from, to: to)) }
     return session
   }

@@ -122,6 +122,16 @@ import Testing
     #expect(welcome.footer.contains("w (Way back) does nothing here; ? shows the keys"))
   }
 
+  @Test func `without letters for Japanese the explorer stays with English, and says why`() throws {
+    var state = ExplorerState(
+      size: Size(width: 80, height: 24), language: .ja, languages: [.en])
+    state.send(.begin)
+    #expect(state.language == .en)
+    try state.press("L")
+    #expect(state.language == .en)
+    #expect(state.footer.contains("no letters for Japanese"))
+  }
+
   @Test func `a refused command tells why in the footer, until the next key`() throws {
     var state = try Office.explorer()
     try state.press("n")
