@@ -55,12 +55,15 @@ public struct LoadBalancer: Entity {
   public var isCrossZone: Bool?
   /// Nil when the input does not hold them.
   public var listeners: [Listener]?
+  /// Those are not all: it may listen on ports of which the input does not tell.
+  public var lacksListeners: Bool
 
   public init(
     id: ResourceID, name: InternedText, scope: Handle<Scope>, vpc: Handle<VPC>, type: BalancerType,
     isInternetFacing: Bool, dnsName: InternedText, state: ResourceState = .active,
     subnets: [Handle<Subnet>] = [], interfaces: [Handle<NetworkInterface>] = [],
-    securityGroups: [Handle<SecurityGroup>] = [], isCrossZone: Bool? = nil, listeners: [Listener]?
+    securityGroups: [Handle<SecurityGroup>] = [], isCrossZone: Bool? = nil, listeners: [Listener]?,
+    lacksListeners: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -75,6 +78,7 @@ public struct LoadBalancer: Entity {
     self.securityGroups = securityGroups
     self.isCrossZone = isCrossZone
     self.listeners = listeners
+    self.lacksListeners = lacksListeners
   }
 }
 

@@ -25,7 +25,8 @@ extension Walker {
     guard let listener = chooser.listener(for: packet) else {
       stop(
         here, balancer,
-        balancer.listeners == nil ? (.missingInput, balancer.id) : (.balancerListenersMismatch, nil)
+        balancer.listeners == nil || balancer.lacksListeners
+          ? (.missingInput, balancer.id) : (.balancerListenersMismatch, nil)
       )
       return
     }

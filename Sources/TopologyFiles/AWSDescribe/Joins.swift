@@ -58,6 +58,8 @@ final class Joins {
 
   /// By the end of the balancer's ARN, as the description of its interfaces has it.
   var interfacesOfBalancer: [String: [ResourceID]] = [:]
+  /// Balancers that may have more listeners than those.
+  var balancersLackingListeners: Set<ResourceID> = []
   var listenersOfBalancer: [ResourceID: [ListenerDraft]] = [:]
   var balancerAttributes: [(place: AttributePlace, key: String, value: String)] = []
   var targetsOfGroups: [(place: AttributePlace, targets: [TargetDraft])] = []

@@ -60,7 +60,7 @@ extension AWSDescribeReader {
         isCrossZone: crossZone.map { $0 == "true" },
         listeners: joins.listenersOfBalancer[id].map { listeners in
           listeners.map { $0.listener(with: references) }
-        })
+        }, lacksListeners: joins.balancersLackingListeners.contains(id))
     }
   }
 
@@ -122,6 +122,12 @@ extension AWSDescribeReader {
   /// `LoadBalancerListeners` and `LoadBalancerAttributes`: the same outputs, each under its balancer's ARN.
   mutating func readBalancerListeners(_ record: JSONRecord, _ builder: inout TopologyBuilder) {
     for listener in record.records("Listeners") { readListener(listener, &builder) }
+    // Written by the reader of Terraform's output, of a balancer that was only looked up.
+    if record.bool("LacksListeners") == true,
+      let id = Self.balancerID(record.string("LoadBalancerArn"))
+    {
+      joins.balancersLackingListeners.insert(id)
+    }
   }
 
   /// `net/front/50dc6c495c0c9188`, of the ARN that ends so.
