@@ -20,6 +20,8 @@ struct TerraformInterface {
   var deviceIndex = 0
   var checksSourceDestination: AWSValue?
   var hasTags = false
+  /// What it goes with: where another text tells of that, this interface does not count.
+  var whole: ResourceID?
 }
 
 /// An Elastic IP address before it is known whose it is.
@@ -187,7 +189,10 @@ extension TerraformTranscriber {
       object["Attachment"] = AWSValue(attachment)
     }
     if interface.hasTags { setTags(of: interface.resource.block, &object, "TagSet") }
-    tell("NetworkInterfaces", object, of: interface.resource, .networkInterface, id: interface.id)
+    let whole = interface.resource.address.isData ? interface.whole : nil
+    tell(
+      "NetworkInterfaces", object, of: interface.resource, whole?.kind ?? .networkInterface,
+      id: whole?.text ?? interface.id)
   }
 
   private mutating func write(_ address: TerraformElasticIP) {

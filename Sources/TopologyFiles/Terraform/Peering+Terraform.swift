@@ -3,12 +3,13 @@ import NetworkModel
 extension TerraformTranscriber {
   mutating func peeringConnection(_ resource: TerraformResource) {
     let block = resource.block
+    if isToldAsPeering(resource) { return }
     let id = id(of: resource)
     var object = object(resource)
     object.set("VpcPeeringConnectionId", id)
     let sides = takeParts(of: id, "requester") + takeParts(of: id, "accepter")
     object["RequesterVpcInfo"] = side(
-      resource, "vpc_id", "requester", account: nil, region: nil, options: sides)
+      resource, "vpc_id", "requester", account: nil, region: "requester_region", options: sides)
     object["AccepterVpcInfo"] = side(
       resource, "peer_vpc_id", "accepter", account: "peer_owner_id", region: "peer_region",
       options: sides)
@@ -25,7 +26,9 @@ extension TerraformTranscriber {
   private mutating func acceptance(of resource: TerraformResource) -> AWSValue {
     let block = resource.block
     let accepters = takeParts(of: id(of: resource), "accept_status")
-    if let told = accepters.first ?? block.scalar("accept_status") { return told }
+    if let told = accepters.first ?? block.scalar("accept_status") ?? block.scalar("status") {
+      return told
+    }
     if block.bool("auto_accept") != true {
       source.report(
         .warning, .missingKey,
@@ -61,6 +64,8 @@ extension TerraformTranscriber {
         "Ipv6CidrBlockSet",
         [vpc.block.scalar("ipv6_cidr_block")].compactMap(\.self)
           + more.filter { $0.key != "CidrBlock" }.map(\.prefix), as: "Ipv6CidrBlock")
+    } else if resource.address.isData {
+      setBlocks(of: block, isPeer: "\(key)" == "peer_vpc_id", &side)
     }
     // Options of a resource of their own come last, and count.
     var allows = block.block(name)?.scalar("allow_remote_vpc_dns_resolution")
@@ -73,6 +78,23 @@ extension TerraformTranscriber {
       side["PeeringOptions"] = AWSValue(options)
     }
     return AWSValue(side)
+  }
+
+  /// A data source tells the blocks of both VPCs, whether or not they are here.
+  private func setBlocks(of block: TerraformBlock, isPeer: Bool, _ side: inout AWSObject) {
+    side["CidrBlock"] = block.scalar(isPeer ? "peer_cidr_block" : "cidr_block")
+    let v4 = block.blocks(isPeer ? "peer_cidr_block_set" : "cidr_block_set")
+      .compactMap { $0.scalar("cidr_block") }
+    if !v4.isEmpty { side.set("CidrBlockSet", v4, as: "CidrBlock") }
+    let v6 = block.blocks(isPeer ? "peer_ipv6_cidr_block_set" : "ipv6_cidr_block_set")
+      .compactMap { $0.scalar("ipv6_cidr_block") }
+    if !v6.isEmpty { side.set("Ipv6CidrBlockSet", v6, as: "Ipv6CidrBlock") }
+  }
+
+  /// Whether a peering that was looked up is one that Terraform makes here.
+  private mutating func isToldAsPeering(_ resource: TerraformResource) -> Bool {
+    isToldByResource(resource)
+      && self.resource(id(of: resource))?.address.type == "aws_vpc_peering_connection"
   }
 
   /// `aws_vpc_peering_connection_options`, and the accepter, which may have options too.
@@ -98,11 +120,10 @@ extension TerraformTranscriber {
   /// The other side's view of a peering; of one that the text does not tell of otherwise, all there is.
   mutating func peeringAccepter(_ resource: TerraformResource) {
     let id = id(of: resource)
-    let isKnown = references.resources.contains {
-      $0.address.type == "aws_vpc_peering_connection" && $0.number != resource.number
-        && resourceOfID[id] == $0.number
+    for other in references.resources
+    where other.address.type == "aws_vpc_peering_connection" && self.id(of: other) == id {
+      return
     }
-    guard !isKnown else { return }
     let block = resource.block
     var object = object(resource)
     object.set("VpcPeeringConnectionId", id)

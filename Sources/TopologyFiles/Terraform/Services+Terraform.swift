@@ -1,10 +1,12 @@
 import NetworkModel
 
-/// Load balancers, databases and buckets.
+/// Load balancers and buckets.
 extension TerraformTranscriber {
   mutating func loadBalancer(_ resource: TerraformResource) {
     let block = resource.block
+    if isToldByResource(resource) { return }
     let id = id(of: resource)
+    let name = AWSDescribeReader.balancerID(id)?.text
     var object = object(resource)
     object.set("LoadBalancerArn", id)
     copy(
@@ -30,16 +32,17 @@ extension TerraformTranscriber {
       })
     let groups = referenceList("security_groups", of: block, in: resource, .securityGroup)
     object.set("SecurityGroups", groups)
-    tell("LoadBalancers", object, of: resource, .loadBalancer)
+    tell("LoadBalancers", object, of: resource, .loadBalancer, id: name)
     addNodes(of: resource, in: subnets, mappings, groups, type)
     let crossZone = block.bool("enable_cross_zone_load_balancing") ?? (type == "application")
     tellAttribute(
       "load_balancing.cross_zone.enabled", crossZone, "LoadBalancerArn", id, of: resource)
-    let listeners = takeParts(of: id, "Listeners")
     var all = self.object(resource)
     all.set("LoadBalancerArn", id)
-    all.set("Listeners", listeners)
-    tell("LoadBalancerListeners", all, of: resource, .loadBalancer, id: id)
+    all.set("Listeners", takeParts(of: id, "Listeners"))
+    // Of one that was only looked up, there may be listeners that were not.
+    if resource.address.isData { all.set("LacksListeners", true) }
+    tell("LoadBalancerListeners", all, of: resource, .loadBalancer, id: name)
   }
 
   /// A node in each subnet: AWS makes its interface, and Terraform does not tell of it.
@@ -58,6 +61,7 @@ extension TerraformTranscriber {
       plan.address = mappings.first { $0.string("subnet_id") == subnet.text }?
         .scalar("private_ipv4_address")
       plan.wantsPublicAddress = resource.block.bool("internal") != true
+      plan.whole = AWSDescribeReader.balancerID(id)
       interfaces.append(plan)
     }
   }
@@ -71,7 +75,8 @@ extension TerraformTranscriber {
     var object = object(resource)
     object.set(owner, id)
     object.set("Attributes", [AWSValue(attribute)])
-    tell("LoadBalancerAttributes", object, of: resource, .loadBalancer, id: id)
+    let name = AWSDescribeReader.balancerID(id) ?? AWSDescribeReader.targetGroupID(id)
+    tell("LoadBalancerAttributes", object, of: resource, .loadBalancer, id: name?.text)
   }
 
   mutating func listenerPart(_ resource: TerraformResource) {
@@ -85,6 +90,13 @@ extension TerraformTranscriber {
     object["Protocol"] = block.scalar("protocol") ?? AWSValue("HTTP", at: object.origin)
     object.set(
       "DefaultActions", block.blocks("default_action").map { action($0, of: resource) })
+    // One that was looked up may be one that Terraform makes.
+    let isKnown = parts(of: balancer.text ?? "", "Listeners").contains { other in
+      guard case .object(let item) = other.content else { return false }
+      return item["Port"]?.signature == object["Port"]?.signature
+        && item["Protocol"]?.signature == object["Protocol"]?.signature
+    }
+    guard !isKnown else { return }
     add(AWSValue(object), to: balancer.text, "Listeners")
   }
 
@@ -111,14 +123,16 @@ extension TerraformTranscriber {
 
   mutating func targetGroup(_ resource: TerraformResource) {
     let block = resource.block
+    if isToldByResource(resource) { return }
     let id = id(of: resource)
+    let name = AWSDescribeReader.targetGroupID(id)?.text
     var object = object(resource)
     object.set("TargetGroupArn", id)
     copy(
       block, to: &object, ("TargetGroupName", "name"), ("Protocol", "protocol"), ("Port", "port"),
       ("TargetType", "target_type"))
     object["VpcId"] = reference("vpc_id", of: block, in: resource, .vpc)
-    tell("TargetGroups", object, of: resource, .targetGroup)
+    tell("TargetGroups", object, of: resource, .targetGroup, id: name)
     if let keeps = block.value["preserve_client_ip"].flatMap({
       $0.bool ?? ($0.string.map { $0 == "true" })
     }) {
@@ -130,7 +144,7 @@ extension TerraformTranscriber {
     var health = self.object(resource)
     health.set("TargetGroupArn", id)
     health.set("TargetHealthDescriptions", targets)
-    tell("LoadBalancerTargetHealth", health, of: resource, .targetGroup, id: id)
+    tell("LoadBalancerTargetHealth", health, of: resource, .targetGroup, id: name)
   }
 
   mutating func targetGroupAttachment(_ resource: TerraformResource) {
@@ -147,53 +161,6 @@ extension TerraformTranscriber {
     var object = object(resource)
     object["Target"] = AWSValue(target)
     add(AWSValue(object), to: group, "Targets")
-  }
-
-  // MARK: Databases
-
-  mutating func database(_ resource: TerraformResource) {
-    let block = resource.block
-    let id = id(of: resource)
-    guard
-      let group = self.resource(
-        reference("db_subnet_group_name", of: block, in: resource, .databaseSubnets)?.text)
-        ?? databaseSubnets(block.string("db_subnet_group_name"))
-    else { return }
-    let subnets = referenceList("subnet_ids", of: group.block, in: group, .subnet)
-    let zone = block.scalar("availability_zone")
-    let home =
-      subnets.first { self.zone(ofSubnet: $0.text)?.text == zone?.text } ?? subnets.first
-    var object = object(resource)
-    object.set("DBInstanceIdentifier", id)
-    object["DBInstanceArn"] = block.scalar("arn")
-    object["AvailabilityZone"] = zone ?? self.zone(ofSubnet: home?.text)
-    object["PubliclyAccessible"] = block.scalar("publicly_accessible")
-    var endpoint = AWSObject(at: object.origin)
-    copy(block, to: &endpoint, ("Address", "address"), ("Port", "port"))
-    object["Endpoint"] = AWSValue(endpoint)
-    var subnetGroup = AWSObject(at: object.origin)
-    subnetGroup["VpcId"] = group.block.scalar("vpc_id") ?? vpc(ofSubnet: subnets.first?.text)
-    subnetGroup.set("Subnets", subnets, as: "SubnetIdentifier")
-    object["DBSubnetGroup"] = AWSValue(subnetGroup)
-    var groups = referenceList("vpc_security_group_ids", of: block, in: resource, .securityGroup)
-    if groups.isEmpty, let own = defaultGroup(ofVPC: subnetGroup["VpcId"]?.text) {
-      groups = [AWSValue(own, at: object.origin)]
-    }
-    object.set("VpcSecurityGroups", groups, as: "VpcSecurityGroupId")
-    setTags(of: block, &object, "TagList")
-    tell("DBInstances", object, of: resource, .database)
-    var plan = TerraformInterface(
-      id: "\(resource.standIn).network_interface", resource: resource, subnet: home)
-    plan.description = "RDSNetworkInterface"
-    plan.groups = groups
-    interfaces.append(plan)
-  }
-
-  private func databaseSubnets(_ name: String?) -> TerraformResource? {
-    references.resources.first {
-      $0.address.type == "aws_db_subnet_group" && name != nil
-        && ($0.block.string("name") == name || $0.block.string("id") == name)
-    }
   }
 
   // MARK: Buckets

@@ -36,6 +36,7 @@ extension TerraformReferences.Target {
       "aws_ec2_transit_gateway_peering_attachment": "id",
       "aws_ec2_transit_gateway_connect": "id",
       "aws_ec2_transit_gateway_vpc_attachment_accepter": "id",
+      "aws_ec2_transit_gateway_dx_gateway_attachment": "id",
     ], ["transit_gateway_attachment_id"])
   static let transitTable = Self(
     ["aws_ec2_transit_gateway_route_table": "id"],
@@ -50,5 +51,6 @@ extension TerraformReferences.Target {
   static let targetGroup = Self(
     ["aws_lb_target_group": "arn", "aws_alb_target_group": "arn"], ["target_group_arn"])
   static let bucket = Self(["aws_s3_bucket": "id"], ["bucket"])
+  static let databaseCluster = Self(["aws_rds_cluster": "id"], ["cluster_identifier"])
   static let databaseSubnets = Self(["aws_db_subnet_group": "name"], ["id"])
 }

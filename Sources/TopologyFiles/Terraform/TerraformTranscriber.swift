@@ -255,12 +255,16 @@ struct TerraformTranscriber {
     for (part, values) in left where !TerraformType.internalLists.contains(part.list) {
       guard let first = values.first else { continue }
       let number = values.count
+      // What was looked up does not tell the rest of the list.
+      let isLookedUp = resource(part.owner)?.address.isData ?? false
       source.report(
         part.list == "Records" ? .note : .warning, .danglingReference,
         LocalizedText(
           en: "\(number) of \(part.owner)'s \(part.list) \(number == 1 ? "is" : "are") here and "
-            + "\(part.owner) itself is not; \(number == 1 ? "it does" : "they do") not count",
-          ja: "\(part.owner) の \(part.list) が\(number)件ありますが、\(part.owner) 自体がないため無視しました"),
+            + "\(part.owner) itself is \(isLookedUp ? "only looked up" : "not"); "
+            + "\(number == 1 ? "it does" : "they do") not count",
+          ja: "\(part.owner) の \(part.list) が\(number)件ありますが、\(part.owner) 自体が"
+            + "\(isLookedUp ? "データソースでしかない" : "ない")ため無視しました"),
         at: JSONValue(tape: references.resources[0].block.value.tape, index: first.origin),
         hint: LocalizedText(
           en: "add the state or the describe output that holds \(part.owner)",

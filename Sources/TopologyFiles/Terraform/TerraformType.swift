@@ -60,7 +60,7 @@ struct TerraformType {
     "aws_vpc_endpoint_policy": part { $0.endpointPolicy($1) },
     "aws_ec2_instance_connect_endpoint": whole({ $0.instanceConnectEndpoint($1) }),
 
-    "aws_vpc_peering_connection": whole({ $0.peeringConnection($1) }),
+    "aws_vpc_peering_connection": whole({ $0.peeringConnection($1) }, data: true),
     "aws_vpc_peering_connection_accepter": Self(
       part: { $0.peeringOptions($1) }, whole: { $0.peeringAccepter($1) }),
     "aws_vpc_peering_connection_options": part { $0.peeringOptions($1) },
@@ -82,8 +82,13 @@ struct TerraformType {
 
     "aws_ec2_transit_gateway": whole({ $0.transitGateway($1) }, data: true),
     "aws_ec2_transit_gateway_vpc_attachment": whole({ $0.transitVPCAttachment($1) }, data: true),
-    "aws_ec2_transit_gateway_peering_attachment": whole({ $0.transitPeering($1) }),
-    "aws_ec2_transit_gateway_route_table": whole({ $0.transitRouteTable($1) }),
+    "aws_ec2_transit_gateway_vpc_attachment_accepter": whole({ $0.transitVPCAttachment($1) }),
+    "aws_ec2_transit_gateway_peering_attachment": whole({ $0.transitPeering($1) }, data: true),
+    "aws_ec2_transit_gateway_connect": whole({ $0.transitConnect($1) }, data: true),
+    "aws_ec2_transit_gateway_connect_peer": whole({ $0.transitConnectPeer($1) }, data: true),
+    "aws_ec2_transit_gateway_dx_gateway_attachment": whole(
+      { $0.transitDirectConnect($1) }, data: true),
+    "aws_ec2_transit_gateway_route_table": whole({ $0.transitRouteTable($1) }, data: true),
     "aws_ec2_transit_gateway_route": part { $0.transitRoute($1) },
     "aws_ec2_transit_gateway_route_table_association": part { $0.transitAssociation($1) },
     "aws_ec2_transit_gateway_route_table_propagation": part { $0.transitPropagation($1) },
@@ -95,8 +100,11 @@ struct TerraformType {
     "aws_vpn_connection": Self(
       part: { $0.vpnConnectionParts($1) }, whole: { $0.vpnConnection($1) }),
     "aws_vpn_connection_route": part { $0.vpnConnectionRoute($1) },
-    "aws_dx_gateway": whole({ $0.directConnectGateway($1) }),
+    "aws_dx_gateway": whole({ $0.directConnectGateway($1) }, data: true),
     "aws_dx_gateway_association": whole({ $0.directConnectAssociation($1) }),
+    "aws_dx_private_virtual_interface": whole({ $0.virtualInterface($1, "private") }),
+    "aws_dx_transit_virtual_interface": whole({ $0.virtualInterface($1, "transit") }),
+    "aws_dx_public_virtual_interface": whole({ $0.virtualInterface($1, "public") }),
 
     "aws_route53_zone": whole({ $0.hostedZone($1) }, data: true),
     "aws_route53_zone_association": part { $0.hostedZoneAssociation($1) },
@@ -105,15 +113,17 @@ struct TerraformType {
     "aws_route53_resolver_rule": whole({ $0.resolverRule($1) }),
     "aws_route53_resolver_rule_association": whole({ $0.resolverRuleAssociation($1) }),
 
-    "aws_lb": whole({ $0.loadBalancer($1) }), "aws_alb": whole({ $0.loadBalancer($1) }),
+    "aws_lb": whole({ $0.loadBalancer($1) }, data: true),
+    "aws_alb": whole({ $0.loadBalancer($1) }, data: true),
     "aws_lb_listener": part { $0.listenerPart($1) },
     "aws_alb_listener": part { $0.listenerPart($1) },
-    "aws_lb_target_group": whole({ $0.targetGroup($1) }),
-    "aws_alb_target_group": whole({ $0.targetGroup($1) }),
+    "aws_lb_target_group": whole({ $0.targetGroup($1) }, data: true),
+    "aws_alb_target_group": whole({ $0.targetGroup($1) }, data: true),
     "aws_lb_target_group_attachment": part { $0.targetGroupAttachment($1) },
     "aws_alb_target_group_attachment": part { $0.targetGroupAttachment($1) },
-    "aws_db_instance": whole({ $0.database($1) }),
-    "aws_db_subnet_group": TerraformType(),
+    "aws_db_instance": whole({ $0.database($1) }, data: true),
+    "aws_rds_cluster_instance": whole({ $0.database($1) }),
+    "aws_db_subnet_group": TerraformType(), "aws_rds_cluster": TerraformType(),
     "aws_s3_bucket": TerraformType(),
     "aws_s3_bucket_policy": whole({ $0.bucketPolicy($1) }),
   ]
@@ -161,7 +171,13 @@ struct TerraformType {
       return block.string("arn") ?? "terraform:loadbalancer/\(resource.standIn)"
     case "aws_lb_target_group", "aws_alb_target_group":
       return block.string("arn") ?? "terraform:targetgroup/\(resource.standIn)"
-    case "aws_db_instance": return block.string("identifier") ?? block.string("id")
+    case "aws_db_instance", "aws_rds_cluster_instance":
+      return block.string("identifier") ?? block.string("db_instance_identifier")
+        ?? block.string("id")
+    case "aws_ec2_transit_gateway_vpc_attachment_accepter":
+      return block.string("id")
+        ?? transcriber.reference(
+          "transit_gateway_attachment_id", of: block, in: resource, .transitAttachment)?.text
     case "aws_s3_bucket": return block.string("bucket") ?? block.string("id")
     default: return block.string("id")
     }

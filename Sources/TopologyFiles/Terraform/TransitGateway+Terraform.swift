@@ -51,7 +51,8 @@ extension TerraformTranscriber {
       "transit_gateway_id", of: resource.block, in: resource, .transitGateway)
     setTags(of: resource.block, &object)
     tell("TransitGatewayRouteTables", object, of: resource, .transitGatewayRouteTable)
-    tellContents(ofTable: id, resource)
+    // A data source does not tell the routes: they stay unknown.
+    if !resource.address.isData { tellContents(ofTable: id, resource) }
   }
 
   /// A table's static routes, even if there are none, and what propagates into it.
@@ -131,7 +132,7 @@ extension TerraformTranscriber {
     }
   }
 
-  private mutating func attachment(_ resource: TerraformResource) -> AWSObject {
+  mutating func attachment(_ resource: TerraformResource) -> AWSObject {
     var object = object(resource)
     object.set("TransitGatewayAttachmentId", id(of: resource))
     object["TransitGatewayId"] = reference(
