@@ -36,6 +36,7 @@ extension TerraformReferences.Target {
       "aws_ec2_transit_gateway_peering_attachment": "id",
       "aws_ec2_transit_gateway_connect": "id",
       "aws_ec2_transit_gateway_vpc_attachment_accepter": "id",
+      "aws_ec2_transit_gateway_peering_attachment_accepter": "id",
       "aws_ec2_transit_gateway_dx_gateway_attachment": "id",
     ], ["transit_gateway_attachment_id"])
   static let transitTable = Self(

@@ -84,6 +84,7 @@ struct TerraformType {
     "aws_ec2_transit_gateway_vpc_attachment": whole({ $0.transitVPCAttachment($1) }, data: true),
     "aws_ec2_transit_gateway_vpc_attachment_accepter": whole({ $0.transitVPCAttachment($1) }),
     "aws_ec2_transit_gateway_peering_attachment": whole({ $0.transitPeering($1) }, data: true),
+    "aws_ec2_transit_gateway_peering_attachment_accepter": whole({ $0.transitPeeringAccepter($1) }),
     "aws_ec2_transit_gateway_connect": whole({ $0.transitConnect($1) }, data: true),
     "aws_ec2_transit_gateway_connect_peer": whole({ $0.transitConnectPeer($1) }, data: true),
     "aws_ec2_transit_gateway_dx_gateway_attachment": whole(
@@ -125,7 +126,7 @@ struct TerraformType {
     "aws_rds_cluster_instance": whole({ $0.database($1) }),
     "aws_db_subnet_group": TerraformType(), "aws_rds_cluster": TerraformType(),
     "aws_s3_bucket": TerraformType(),
-    "aws_s3_bucket_policy": whole({ $0.bucketPolicy($1) }),
+    "aws_s3_bucket_policy": whole({ $0.bucketPolicy($1) }, data: true),
   ]
 
   /// Types, and beginnings of types, of no weight for how packets go.
@@ -174,7 +175,8 @@ struct TerraformType {
     case "aws_db_instance", "aws_rds_cluster_instance":
       return block.string("identifier") ?? block.string("db_instance_identifier")
         ?? block.string("id")
-    case "aws_ec2_transit_gateway_vpc_attachment_accepter":
+    case "aws_ec2_transit_gateway_vpc_attachment_accepter",
+      "aws_ec2_transit_gateway_peering_attachment_accepter":
       return block.string("id")
         ?? transcriber.reference(
           "transit_gateway_attachment_id", of: block, in: resource, .transitAttachment)?.text

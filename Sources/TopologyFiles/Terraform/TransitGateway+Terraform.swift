@@ -132,6 +132,18 @@ extension TerraformTranscriber {
     }
   }
 
+  /// The other side's view of a peering; of one that the text does not tell of otherwise, all there is.
+  mutating func transitPeeringAccepter(_ resource: TerraformResource) {
+    let id = id(of: resource)
+    for other in references.resources
+    where other.address.type == "aws_ec2_transit_gateway_peering_attachment"
+      && self.id(of: other) == id
+    {
+      return
+    }
+    transitPeering(resource)
+  }
+
   mutating func attachment(_ resource: TerraformResource) -> AWSObject {
     var object = object(resource)
     object.set("TransitGatewayAttachmentId", id(of: resource))

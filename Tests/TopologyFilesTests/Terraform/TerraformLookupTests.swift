@@ -203,6 +203,19 @@ import Testing
     #expect(report.findings.contains { $0.words.en.contains("only looked up") })
   }
 
+  @Test func `the accepter's side of a peering of transit gateways stands for the whole`() throws {
+    let accepter = TerraformFixture.resource(
+      "aws_ec2_transit_gateway_peering_attachment_accepter.h",
+      """
+      "id": "tgw-attach-0d09", "transit_gateway_attachment_id": "tgw-attach-0d09",
+      "transit_gateway_id": "tgw-0d01", "peer_transit_gateway_id": "tgw-0e01",
+      "peer_account_id": "444455556666"
+      """)
+    let hub = TerraformFixture.resource("aws_ec2_transit_gateway.h", #""id": "tgw-0d01""#)
+    let attachments = try read([hub, accepter]).topology.transitGatewayAttachments
+    #expect(attachments.map(\.resource) == [.peering(ResourceID("tgw-0e01"))])
+  }
+
   @Test func `a security group that was looked up has rules that are not known`() throws {
     let report = try read([
       Self.data("aws_security_group.web", #""id": "sg-0d09", "vpc_id": "vpc-0d01", "name": "web""#),
