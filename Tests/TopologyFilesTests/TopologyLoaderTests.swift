@@ -59,6 +59,12 @@ import Testing
       "PK\u{3}\u{4}" + String(repeating: "-", count: 26) + "tfplan", .unrecognised,
       "the file is one of Terraform's own, which only Terraform reads"
     ),
+    (
+      "{\"@level\": \"info\", \"@message\": \"Terraform 1.9.0\", \"@module\": \"terraform.ui\"}\n"
+        + "{\"@level\": \"info\", \"@message\": \"Plan: 2 to add\", \"@module\": \"terraform.ui\"}\n",
+      .unrecognised,
+      "the file is what terraform plan -json says of its work, not the plan itself"
+    ),
     ("[]", .unrecognised, "the file is JSON, but not the output of an AWS command"),
     ("{\"Vpcs\": [", .truncated, "the file ends inside an array opened at line 1"),
     ("{\"Vpcs\": 1,}", .malformed, "a comma before the end of an object"),

@@ -93,8 +93,23 @@ package final class CaptureFolder: Sendable {
 
   /// Goes where another capture is, which is taken away.
   package func takePlace(of other: String) throws(Fault) {
-    if access(other, F_OK) == 0 { try CaptureFolder(other).remove() }
-    guard rename(path, other) == 0 else { throw Self.fault(other) }
+    guard access(other, F_OK) == 0 else {
+      guard rename(path, other) == 0 else { throw Self.fault(other) }
+      return
+    }
+    // Put aside first, so that there is one or the other whatever happens in between.
+    let earlier = try CaptureFolder(other)
+    let aside = other + ".old"
+    if access(aside, F_OK) == 0 { try CaptureFolder(aside).remove() }
+    guard rename(other, aside) == 0 else { throw Self.fault(other) }
+    guard rename(path, other) == 0 else {
+      let fault = Self.fault(other)
+      rename(aside, other)
+      throw fault
+    }
+    try Self.clear(aside)
+    rmdir(aside)
+    withExtendedLifetime(earlier) {}
   }
 
   /// When the capture in a folder was last written to, in seconds since 1970; nil where there is none.

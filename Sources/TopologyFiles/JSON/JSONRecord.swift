@@ -73,8 +73,12 @@ struct JSONRecord {
       LocalizedText(
         en: "\(what.en) has no \(key); it is left out", ja: "\(what.ja) に \(key) がないため除きました"),
       at: value, resource: resource,
-      hint: LocalizedText(
-        en: "capture the resource again, without --query", ja: "--query を付けずに取得し直してください"))
+      hint: source.isTranscript
+        ? LocalizedText(
+          en: "add the plan or the state that holds what it refers to",
+          ja: "参照先を含むプランかステートを加えてください")
+        : LocalizedText(
+          en: "capture the resource again, without --query", ja: "--query を付けずに取得し直してください"))
     return nil
   }
 

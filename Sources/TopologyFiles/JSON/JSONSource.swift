@@ -12,6 +12,9 @@ final class JSONSource {
   /// Where the text comes from, when it was written from another one.
   private let origins: JSONOrigins?
 
+  /// Whether the text was written from Terraform's.
+  var isTranscript: Bool { origins != nil }
+
   private var pending: [Pending] = []
   /// One place in every few thousand tokens, made at the first question.
   private var checkpoints: [Checkpoint] = []

@@ -5,6 +5,8 @@ enum JSONInput: Hashable, Sendable {
   case terraform
   /// Terraform's own file of a state, which is for Terraform alone.
   case terraformState
+  /// A line of what `terraform plan -json` says while it works, which names resources and no more.
+  case terraformLog
   /// Waylight's own format, which is YAML and so may be written as JSON.
   case waylight
 
@@ -15,6 +17,8 @@ enum JSONInput: Hashable, Sendable {
       self = .terraform
     } else if root["terraform_version"] != nil, root["lineage"] != nil {
       self = .terraformState
+    } else if root["@level"] != nil, root["@message"] != nil, root["@module"] != nil {
+      self = .terraformLog
     } else {
       self = .awsDescribe
     }

@@ -34,6 +34,19 @@ extension LoadingSession {
         ja: "terraform show -json の出力を指定してください"))
   }
 
+  /// `terraform plan -json` is close to what is wanted, and says nothing of the network.
+  mutating func reportTerraformLog(_ entry: FileSource.Entry) {
+    reportUnusable(
+      entry, .unrecognised,
+      LocalizedText(
+        en: "the file is what terraform plan -json says of its work, not the plan itself",
+        ja: "プランそのものではなく、terraform plan -json の進行の出力です"),
+      hint: LocalizedText(
+        en:
+          "save the plan, terraform plan -out=FILE, and give what terraform show -json FILE prints",
+        ja: "terraform plan -out=FILE で保存し、terraform show -json FILE の出力を指定してください"))
+  }
+
   mutating func reportUnrecognised(_ entry: FileSource.Entry) {
     reportUnusable(
       entry, .unrecognised,

@@ -109,12 +109,23 @@ struct LoadingSession {
     }
     // Several outputs, one after the other, as `cat *.json` makes.
     let values = JSONErrorLocator.values(in: text)
+    if let first = values.ranges.first, Self.isTerraformLog(text[first]) {
+      // A value in each line, of which the first says all.
+      reportTerraformLog(entry)
+      return
+    }
     for range in values.ranges {
       if let error = try loadDocument(text[range], entry) {
         reportSyntax(error, text[range], entry)
       }
     }
     if let error = values.error { reportSyntax(error, text, entry) }
+  }
+
+  private static func isTerraformLog(_ text: JSONText) -> Bool {
+    // Its lines are short; a large output of AWS is not parsed twice for this.
+    guard text.range.count < 4096, let document = try? JSONDocument(text) else { return false }
+    return document.withRoot { JSONInput($0) == .terraformLog }
   }
 
   /// - Returns: why the text is not one JSON value, if it is not.
@@ -151,6 +162,9 @@ struct LoadingSession {
         root, of: text, file: entry.path, &describeReader, into: &builder, isWanted: isWanted())
     case .terraformState:
       reportTerraformFile(entry)
+      return nil
+    case .terraformLog:
+      reportTerraformLog(entry)
       return nil
     case .waylight:
       // JSON is YAML too.

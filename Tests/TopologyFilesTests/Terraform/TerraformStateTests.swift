@@ -92,6 +92,18 @@ import Testing
     #expect(!both.findings.contains { $0.code == .duplicateID })
   }
 
+  @Test func `what refers out of the file asks for the other state, and not for a capture`() throws
+  {
+    let report = try imported(
+      TerraformFixture.state(
+        TerraformFixture.resource("aws_vpc.main", #""id": "vpc-0e01", "cidr_block": "10.0.0.0/16""#)
+          + ","
+          + TerraformFixture.resource(
+            "aws_instance.alone", #""id": "i-0e01", "private_ip": "10.9.0.4""#)))
+    let finding = try #require(report.findings.first { $0.code == .missingKey })
+    #expect(finding.hint == "add the plan or the state that holds what it refers to")
+  }
+
   @Test func `instances, interfaces and addresses that were looked up are there, once each`() throws
   {
     func data(_ address: String, _ values: String) -> String {
