@@ -21,6 +21,17 @@ import Testing
   private static let trace = Trace(
     query: Query(from: .internet(nil), to: .internet), verdict: .unreachable)
 
+  @Test func `groups that are not in the input are asked for, and not their interface alone`() {
+    let narrator = TraceNarrator(Self.trace, in: nil, language: .en)
+    let group = Component(.securityGroup, id: ResourceID("sg-1"), label: "sg-1")
+    let words = narrator.explanation(
+      Explanation(
+        .missingInput, .unknown, .forward, component: group, packet: Self.packet,
+        subjects: [ResourceID("eni-1")]))
+    #expect(words.sentence.hasPrefix("The security groups of "))
+    #expect(words.fix?.contains("describe-security-groups") == true)
+  }
+
   @Test(arguments: ExplanationCode.allCases)
   func `every code says what is wrong, in both languages, about any component`(
     _ code: ExplanationCode

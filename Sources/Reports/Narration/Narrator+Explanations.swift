@@ -208,6 +208,18 @@ extension TraceNarrator {
         fix: text(
           en: "Ask from one of its hosts.", ja: "サブネットではなく、その中のホストを送信元に指定します。"))
     }
+    if item.component?.kind == .securityGroup, subjects.allSatisfy({ $0.kind != .securityGroup }) {
+      return Wording(
+        title: text(en: "security groups not in the input", ja: "SGが入力にない"),
+        sentence: text(
+          en: "The security groups of \(what) decide here, and are not all in the input.",
+          ja: "ここでは \(what) のセキュリティグループが決め手ですが、入力に揃っていません。"),
+        fix: text(
+          en:
+            "Add the output of `aws ec2 describe-security-groups` and `aws ec2 describe-network-interfaces`.",
+          ja:
+            "`aws ec2 describe-security-groups` と `aws ec2 describe-network-interfaces` の出力を加えます。"))
+    }
     let commands = Set(subjects.compactMap { $0.kind.captureCommand }).sorted()
     return Wording(
       title: text(en: "not in the input", ja: "入力にない"),
