@@ -55,7 +55,7 @@ struct MapPainter {
   private mutating func lines(of index: Int) {
     let (vpc, placed) = (scene.vpcs[index], layout.vpcs[index])
     canvas.box(placed.box, style: .border)
-    for (subnet, place) in zip(vpc.subnets, placed.subnets) where place.hasBorder {
+    for place in placed.subnets where place.hasBorder {
       canvas.box(place.rect, style: .border)
     }
     for (port, word) in placed.internet.enumerated() where !word.isEmpty {
