@@ -79,15 +79,12 @@ enum DetailsView {
       }
     }
     let widest = max(6, width * 3 / 5)
-    let candidates = Set(names.map { min(max($0.name, 6), widest) + 3 }).sorted()
-    return candidates.max { a, b in fitting(names, a, width) < fitting(names, b, width) } ?? 9
-  }
-
-  /// How many lines a column has room for on both of its sides.
-  private static func fitting(
-    _ names: [(name: Int, value: Int)], _ column: Int, _ width: Int
-  ) -> Int {
-    names.count { $0.name + 3 <= column && column + $0.value < width }
+    var best = (column: 9, fitting: -1)
+    for column in Set(names.map { min(max($0.name, 6), widest) + 3 }).sorted() {
+      let fitting = names.count { $0.name + 3 <= column && column + $0.value < width }
+      if fitting > best.fitting { best = (column, fitting) }
+    }
+    return best.column
   }
 
   static func draw(_ state: ExplorerState, on screen: inout Screen) {
